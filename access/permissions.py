@@ -1,0 +1,32 @@
+"""Which acts need leave? Each with the sentence a person reads when it is refused."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from errors import mark
+
+
+class Permission(Enum):
+    """An act, and why somebody may not do it."""
+
+    SET_UP = mark("Chỉ người cài đặt lần đầu dùng được trang này.")
+    USE = mark("Bạn cần đăng nhập để xem trang này.")
+    READ_TEXT = mark("Văn bản này chưa được công bố.")
+    EDIT_DRAFT = mark("Chỉ Ban soạn thảo được sửa dự thảo.")
+    PUBLISH = mark("Chỉ Ban soạn thảo được công bố dự thảo.")
+    OPEN_ROUND = mark("Chỉ Ban soạn thảo hoặc Ban Chấp hành Công đoàn được mở đợt lấy ý kiến.")
+    CLOSE_ROUND = mark(
+        "Chỉ Ban soạn thảo hoặc Ban Chấp hành Công đoàn được đóng, gia hạn đợt lấy ý kiến."
+    )
+    COMMENT = mark("Đợt lấy ý kiến này hiện không nhận ý kiến của bạn.")
+    READ_REMARK = mark("Ý kiến này không dành cho bạn.")
+    CHANGE_REMARK = mark("Chỉ người đã gửi được sửa, rút ý kiến, và chỉ khi đợt lấy ý kiến còn mở.")
+    RUN_GROUP_DESK = mark("Chỉ tổ trưởng, tổ phó của tổ này được tổng hợp ý kiến của tổ.")
+    SEE_PROGRESS = mark("Tiến độ các tổ dành cho Ban soạn thảo và Ban Chấp hành Công đoàn.")
+    USE_BOARD_DESK = mark("Bàn tổng hợp dành cho Ban soạn thảo.")
+    ANSWER = mark("Chỉ Ban soạn thảo được trả lời, và chỉ với ý kiến tổ đã gửi.")
+    RECORD_CONFERENCE = mark("Chỉ thư ký hoặc chủ trì hội nghị được ghi nhận việc của hội nghị.")
+    ISSUE = mark("Chỉ thủ trưởng được ban hành văn bản.")
+    READ_JOURNAL = mark("Nhật ký dành cho Ban Thanh tra nhân dân.")
+    MANAGE_PEOPLE = mark("Chỉ quản trị được quản lý người và tổ.")

@@ -1,0 +1,41 @@
+"""The one table: who may do what. Each act is open to anyone who fulfils *all* of *one* row."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from access import predicates as p
+from access.permissions import Permission
+
+POLICY: dict[Permission, list[list[p.Predicate]]] = {
+    Permission.SET_UP: [[p.not_set_up]],
+    Permission.USE: [[p.signed_in]],
+    Permission.READ_TEXT: [[p.signed_in]],
+    Permission.EDIT_DRAFT: [[p.on_drafting_board]],
+    Permission.PUBLISH: [[p.on_drafting_board]],
+    Permission.OPEN_ROUND: [[p.on_drafting_board], [p.on_union_committee]],
+    Permission.CLOSE_ROUND: [[p.on_drafting_board], [p.on_union_committee]],
+    Permission.COMMENT: [[p.in_a_group, p.round_open]],
+    Permission.READ_REMARK: [
+        [p.own_remark],
+        [p.heads_its_group],
+        [p.on_drafting_board],
+        [p.on_union_committee],
+        [p.inspector],
+        [p.signed_in, p.open_to_all],
+    ],
+    Permission.CHANGE_REMARK: [[p.own_remark, p.round_open]],
+    Permission.RUN_GROUP_DESK: [[p.heads_its_group]],
+    Permission.SEE_PROGRESS: [[p.on_drafting_board], [p.on_union_committee], [p.inspector]],
+    Permission.USE_BOARD_DESK: [[p.on_drafting_board]],
+    Permission.ANSWER: [[p.on_drafting_board, p.position_sent]],
+    Permission.RECORD_CONFERENCE: [[p.runs_conference]],
+    Permission.ISSUE: [[p.head_of_body]],
+    Permission.READ_JOURNAL: [[p.inspector]],
+    Permission.MANAGE_PEOPLE: [[p.administrator]],
+}
+
+
+def may(person: p.Someone | None, permission: Permission, thing: Any = None) -> bool:
+    """May the person do this to the thing?"""
+    return any(all(ask(person, thing) for ask in row) for row in POLICY[permission])

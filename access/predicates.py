@@ -1,0 +1,84 @@
+"""The questions that leave is made of: each three lines, each reads as an adjective.
+
+A predicate is asked with the person (or None, when nobody signed in) and the thing. What it needs
+of either is written in the small protocols; the models of the rooms have it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from access.roles import Role
+
+
+class Someone(Protocol):
+    """The person who asks."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def roles(self) -> frozenset[Role]: ...
+    @property
+    def group_id(self) -> int | None: ...
+
+
+Predicate = Callable[[Someone | None, Any], bool]
+
+
+def signed_in(person: Someone | None, thing: Any) -> bool:
+    """Somebody whom the body knows."""
+    return person is not None
+
+
+def not_set_up(person: Someone | None, body: Any) -> bool:
+    """The body is still being set up for the first time."""
+    return body is None or body.set_up_at is None
+
+
+def holds(*roles: Role) -> Predicate:
+    """Holds one of ``roles``."""
+
+    def role_held(person: Someone | None, thing: Any) -> bool:
+        return person is not None and not person.roles.isdisjoint(roles)
+
+    return role_held
+
+
+on_drafting_board = holds(Role.DRAFTER)
+on_union_committee = holds(Role.UNION_COMMITTEE)
+runs_conference = holds(Role.SECRETARY, Role.CHAIR)
+head_of_body = holds(Role.HEAD)
+inspector = holds(Role.PEOPLES_INSPECTION)
+administrator = holds(Role.ADMINISTRATOR)
+
+
+def in_a_group(person: Someone | None, thing: Any) -> bool:
+    """Belongs to a group, through which remarks are gathered."""
+    return person is not None and person.group_id is not None
+
+
+def round_open(person: Someone | None, thing: Any) -> bool:
+    """The round takes remarks now, by the server's clock (late ones too, where it says so)."""
+    return bool(thing.consultation.takes_remarks)
+
+
+def own_remark(person: Someone | None, remark: Any) -> bool:
+    """The person sent the remark."""
+    return person is not None and remark.author_id == person.id
+
+
+def heads_its_group(person: Someone | None, thing: Any) -> bool:
+    """Head or deputy head of the very group the thing belongs to."""
+    leads = holds(Role.GROUP_HEAD, Role.DEPUTY_HEAD)(person, thing)
+    return leads and person is not None and person.group_id == thing.group_id
+
+
+def open_to_all(person: Someone | None, remark: Any) -> bool:
+    """The round shows remarks to everyone (names are another question)."""
+    return bool(remark.consultation.remarks_visible)
+
+
+def position_sent(person: Someone | None, point: Any) -> bool:
+    """The group has sent the position that the point is part of."""
+    return bool(point.position.is_sent)

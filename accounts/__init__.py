@@ -1,0 +1,1 @@
+"""People: the body, its groups and persons, their roles, and signing in."""

@@ -1,0 +1,321 @@
+"""What is a round, a remark, a point, a position, an answer?"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+import clock
+from accounts.models import Group, Person
+from database import Base, Moment, append_only, word_of
+from errors import mark
+from regulations.models import Clause, Version
+
+
+class Stance(StrEnum):
+    """Where the author stands; "nhất trí" is an answer and differs from silence."""
+
+    AGREE = "agree"
+    AMEND = "amend"
+    DISAGREE = "disagree"
+    NO_COMMENT = "no_comment"
+
+    @property
+    def label(self) -> str:
+        """The stance in the law's words."""
+        return _STANCES[self]
+
+
+_STANCES = {
+    Stance.AGREE: mark("Thống nhất"),
+    Stance.AMEND: mark("Thống nhất, đề nghị sửa đổi, bổ sung"),
+    Stance.DISAGREE: mark("Không thống nhất"),
+    Stance.NO_COMMENT: mark("Không có ý kiến"),
+}
+
+
+class Visibility(StrEnum):
+    """Who learns the author's name."""
+
+    NAMED = "named"
+    GROUP_HEAD = "group_head"
+
+    @property
+    def label(self) -> str:
+        """The choice in two or three words."""
+        return _VISIBILITIES[self][0]
+
+    @property
+    def promise(self) -> str:
+        """What is promised, in one sentence, before anything is typed."""
+        return _VISIBILITIES[self][1]
+
+
+_VISIBILITIES = {
+    Visibility.NAMED: (
+        mark("Ghi tên tôi"),
+        mark("Mọi người đọc được ý kiến này đều thấy tên bạn."),
+    ),
+    Visibility.GROUP_HEAD: (
+        mark("Chỉ tổ trưởng biết tên tôi"),
+        mark(
+            "Tổ trưởng, tổ phó của bạn thấy tên; thủ trưởng, Ban soạn thảo, đồng nghiệp và mọi "
+            "bản in đều không thấy."
+        ),
+    ),
+}
+
+
+class Silence(StrEnum):
+    """How a group's or a person's silence counts, printed on the report."""
+
+    APART = "apart"
+    AGREEMENT = "agreement"
+
+    @property
+    def label(self) -> str:
+        """The rule in words."""
+        return _SILENCES[self]
+
+
+_SILENCES = {
+    Silence.APART: mark("Không trả lời được ghi riêng, không tính là thống nhất"),
+    Silence.AGREEMENT: mark("Không trả lời được xem như thống nhất"),
+}
+
+
+class Source(StrEnum):
+    """How a remark came in."""
+
+    ONLINE = "online"
+    PAPER = "paper"
+
+
+class ConsultationRound(Base):
+    """A consultation with its stated times; may hold several texts."""
+
+    __tablename__ = "consultation_round"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str] = mapped_column(String(300))
+    opens_at: Mapped[datetime] = mapped_column(Moment)
+    closes_at: Mapped[datetime] = mapped_column(Moment)
+    late_allowed: Mapped[bool] = mapped_column(default=False)
+    closed_at: Mapped[datetime | None] = mapped_column(Moment)  # early closing, a recorded act
+    remarks_visible: Mapped[bool] = mapped_column(default=True)
+    visibilities: Mapped[list[str]] = mapped_column(JSON)  # what the author may choose from
+    silence: Mapped[Silence] = mapped_column(word_of(Silence))
+    opened_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+
+    opened_by: Mapped[Person | None] = relationship()
+    texts: Mapped[list[RoundText]] = relationship(
+        back_populates="consultation", order_by="RoundText.id"
+    )
+
+    @property
+    def consultation(self) -> ConsultationRound:
+        """The round itself, so that predicates can ask any thing of a round for its round."""
+        return self
+
+    @property
+    def ends_at(self) -> datetime:
+        """The stated end, or the moment it was closed early."""
+        return self.closed_at or self.closes_at
+
+    @property
+    def is_open(self) -> bool:
+        """Between opening and end, by the server's clock."""
+        return self.opens_at <= clock.now() < self.ends_at
+
+    @property
+    def takes_remarks(self) -> bool:
+        """Open, or after the stated end where late remarks are allowed."""
+        if self.closed_at is not None or clock.now() < self.opens_at:
+            return False
+        return self.late_allowed or clock.now() < self.closes_at
+
+    @property
+    def versions(self) -> list[Version]:
+        """The texts it is about."""
+        return [text.version for text in self.texts]
+
+
+class RoundText(Base):
+    """One text of a round."""
+
+    __tablename__ = "round_text"
+    __table_args__ = (UniqueConstraint("round_id", "version_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("consultation_round.id"))
+    version_id: Mapped[int] = mapped_column(ForeignKey("version.id"), index=True)
+
+    consultation: Mapped[ConsultationRound] = relationship(back_populates="texts")
+    version: Mapped[Version] = relationship()
+
+
+class Remark(Base):
+    """What one person said about one clause (or, without clause, about the whole text).
+
+    Its place is (version, clause, quotation) for ever; where it stands in a later version is
+    derived from the lineage. ``form_key`` makes two sendings of one form a single remark.
+    """
+
+    __tablename__ = "remark"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("consultation_round.id"), index=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("version.id"))
+    clause_id: Mapped[int | None] = mapped_column(ForeignKey("clause.id"), index=True)
+    group_id: Mapped[int] = mapped_column(ForeignKey("staff_group.id"), index=True)
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    visibility: Mapped[Visibility] = mapped_column(word_of(Visibility))
+    source: Mapped[Source] = mapped_column(word_of(Source))
+    entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    stance: Mapped[Stance] = mapped_column(word_of(Stance))
+    quote: Mapped[str] = mapped_column(Text, default="")
+    text: Mapped[str] = mapped_column(Text, default="")
+    proposed: Mapped[str] = mapped_column(Text, default="")  # wording put forward for the clause
+    reason: Mapped[str] = mapped_column(Text, default="")
+    receipt: Mapped[str] = mapped_column(String(20), unique=True)
+    form_key: Mapped[str] = mapped_column(String(40), unique=True)
+    sent_at: Mapped[datetime] = mapped_column(Moment)
+    late: Mapped[bool] = mapped_column(default=False)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(Moment)
+
+    consultation: Mapped[ConsultationRound] = relationship()
+    version: Mapped[Version] = relationship()
+    clause: Mapped[Clause | None] = relationship()
+    group: Mapped[Group] = relationship()
+    author: Mapped[Person | None] = relationship(foreign_keys=[author_id])
+    sources: Mapped[list[PointSource]] = relationship(back_populates="remark")
+
+    @property
+    def shown_name(self) -> str:
+        """The author's name where everybody may know it, else empty."""
+        if self.visibility is Visibility.NAMED and self.author is not None:
+            return self.author.name
+        return ""
+
+
+class Position(Base):
+    """What one group says in one round: its points, its meeting, and when it was sent."""
+
+    __tablename__ = "position"
+    __table_args__ = (UniqueConstraint("round_id", "group_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("consultation_round.id"), index=True)
+    group_id: Mapped[int] = mapped_column(ForeignKey("staff_group.id"), index=True)
+    held_on: Mapped[date | None]
+    place: Mapped[str] = mapped_column(String(200), default="")
+    total: Mapped[int | None]
+    present: Mapped[int | None]
+    chair_name: Mapped[str] = mapped_column(String(120), default="")
+    secretary_name: Mapped[str] = mapped_column(String(120), default="")
+    sent_at: Mapped[datetime | None] = mapped_column(Moment)
+    sent_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+
+    consultation: Mapped[ConsultationRound] = relationship()
+    group: Mapped[Group] = relationship()
+    points: Mapped[list[Point]] = relationship(back_populates="position", order_by="Point.id")
+
+    @property
+    def is_sent(self) -> bool:
+        """Frozen and with the board."""
+        return self.sent_at is not None
+
+
+class Point(Base):
+    """One thing a group puts forward, made of its members' remarks."""
+
+    __tablename__ = "point"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    position_id: Mapped[int] = mapped_column(ForeignKey("position.id"), index=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("version.id"))
+    clause_id: Mapped[int | None] = mapped_column(ForeignKey("clause.id"), index=True)
+    stance: Mapped[Stance] = mapped_column(word_of(Stance))
+    text: Mapped[str] = mapped_column(Text)
+    proposed: Mapped[str] = mapped_column(Text, default="")
+    reason: Mapped[str] = mapped_column(Text, default="")
+    agree: Mapped[int | None]  # members for it at the group's meeting
+    other: Mapped[int | None]  # members of another opinion
+    dissolved_at: Mapped[datetime | None] = mapped_column(Moment)  # taken apart again
+
+    position: Mapped[Position] = relationship(back_populates="points")
+    version: Mapped[Version] = relationship()
+    clause: Mapped[Clause | None] = relationship()
+    sources: Mapped[list[PointSource]] = relationship(back_populates="point")
+    answers: Mapped[list[Answer]] = relationship(back_populates="point", order_by="Answer.edition")
+
+    @property
+    def answer(self) -> Answer | None:
+        """The answer that holds now."""
+        return self.answers[-1] if self.answers else None
+
+
+class PointSource(Base):
+    """That a remark went into a point."""
+
+    __tablename__ = "point_source"
+    __table_args__ = (UniqueConstraint("point_id", "remark_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    point_id: Mapped[int] = mapped_column(ForeignKey("point.id"), index=True)
+    remark_id: Mapped[int] = mapped_column(ForeignKey("remark.id"), index=True)
+
+    point: Mapped[Point] = relationship(back_populates="sources")
+    remark: Mapped[Remark] = relationship(back_populates="sources")
+
+
+class Decision(StrEnum):
+    """What the board makes of a point."""
+
+    ACCEPTED = "accepted"
+    PARTLY = "partly"
+    EXPLAINED = "explained"
+    NOTED = "noted"
+
+    @property
+    def label(self) -> str:
+        """The decision in the field's words."""
+        return _DECISIONS[self]
+
+    @property
+    def needs_reason(self) -> bool:
+        """Everything but full acceptance is explained."""
+        return self is not Decision.ACCEPTED
+
+
+_DECISIONS = {
+    Decision.ACCEPTED: mark("Tiếp thu"),
+    Decision.PARTLY: mark("Tiếp thu một phần"),
+    Decision.EXPLAINED: mark("Giải trình, không tiếp thu"),
+    Decision.NOTED: mark("Ghi nhận"),
+}
+
+
+class Answer(Base):
+    """One edition of the board's answer to a point; the newest holds, the others stay."""
+
+    __tablename__ = "answer"
+    __table_args__ = (UniqueConstraint("point_id", "edition"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    point_id: Mapped[int] = mapped_column(ForeignKey("point.id"), index=True)
+    edition: Mapped[int]
+    decision: Mapped[Decision] = mapped_column(word_of(Decision))
+    reason: Mapped[str] = mapped_column(Text, default="")
+    internal_note: Mapped[str] = mapped_column(Text, default="")
+    answered_at: Mapped[datetime] = mapped_column(Moment)
+    answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+
+    point: Mapped[Point] = relationship(back_populates="answers")
+    answered_by: Mapped[Person | None] = relationship()
+
+
+append_only(Answer.__table__)  # type: ignore[arg-type]

@@ -1,0 +1,19 @@
+"""The pages of this room."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint
+
+from access.guard import requires
+from access.permissions import Permission
+
+blueprint = Blueprint("comments", __name__)
+
+
+@blueprint.get("/rounds")
+@requires(Permission.USE)
+def index() -> Any:
+    """The room's first page."""
+    return ""

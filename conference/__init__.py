@@ -1,0 +1,1 @@
+"""Where it is adopted: attendance, the rules profile, votes, floor amendments, issuing."""

@@ -1,0 +1,60 @@
+"""How is each act said in the journal? The list of all acts there are."""
+
+from __future__ import annotations
+
+from errors import mark
+
+ACTIONS = {
+    "set_up": mark("cài đặt đơn vị"),
+    "changed_body": mark("sửa thông tin đơn vị"),
+    "imported_people": mark("nhập danh sách nhân sự"),
+    "added_person": mark("thêm người"),
+    "changed_person": mark("sửa thông tin người"),
+    "granted_role": mark("giao vai trò"),
+    "ended_role": mark("thôi giao vai trò"),
+    "added_group": mark("thêm tổ"),
+    "changed_group": mark("sửa tổ"),
+    "made_slip": mark("in phiếu đăng nhập"),
+    "used_slip": mark("dùng phiếu đăng nhập"),
+    "chose_password": mark("đặt mật khẩu"),
+    "created_regulation": mark("lập hồ sơ văn bản"),
+    "imported_draft": mark("nhập dự thảo"),
+    "saved_draft": mark("lưu bản đang soạn"),
+    "published_version": mark("công bố"),
+    "moved_stage": mark("chuyển giai đoạn"),
+    "opened_round": mark("mở đợt lấy ý kiến"),
+    "extended_round": mark("gia hạn đợt lấy ý kiến"),
+    "closed_round": mark("kết thúc sớm đợt lấy ý kiến"),
+    "sent_remark": mark("gửi ý kiến"),
+    "entered_remark": mark("nhập ý kiến từ giấy"),
+    "withdrew_remark": mark("rút ý kiến"),
+    "looked_at_names": mark("xem tên được bảo vệ"),
+    "made_point": mark("gộp thành đề nghị của tổ"),
+    "changed_point": mark("sửa đề nghị của tổ"),
+    "dissolved_point": mark("tách đề nghị của tổ"),
+    "recorded_meeting": mark("ghi cuộc họp tổ"),
+    "sent_position": mark("gửi ý kiến của tổ"),
+    "returned_position": mark("trả lại ý kiến của tổ"),
+    "answered_point": mark("trả lời đề nghị"),
+    "called_conference": mark("lập hội nghị"),
+    "tabled_text": mark("trình hội nghị"),
+    "counted_attendance": mark("ghi số người có mặt"),
+    "voted_amendment": mark("biểu quyết sửa đổi tại hội nghị"),
+    "voted_text": mark("biểu quyết văn bản"),
+    "adopted_text": mark("hội nghị thông qua"),
+    "closed_conference": mark("kết thúc hội nghị"),
+    "issued_text": mark("ban hành"),
+}
+
+SUBJECTS = {
+    "body": mark("đơn vị"),
+    "person": mark("người"),
+    "group": mark("tổ"),
+    "regulation": mark("văn bản"),
+    "version": mark("phiên bản"),
+    "round": mark("đợt lấy ý kiến"),
+    "remark": mark("ý kiến"),
+    "point": mark("đề nghị của tổ"),
+    "position": mark("ý kiến của tổ"),
+    "conference": mark("hội nghị"),
+}

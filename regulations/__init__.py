@@ -1,0 +1,1 @@
+"""The texts: regulations, their frozen versions, the lineage of clauses, drafting, comparison."""

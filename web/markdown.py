@@ -1,0 +1,63 @@
+"""How does the text of a clause become safe HTML?
+
+Legal structure (labels, tables, order) is the clause engine's; Markdown only works *inside* a
+clause: emphasis, links, line breaks. What comes out is cleaned by nh3 against a short list, so a
+text can never bring script, style, images from elsewhere or names of its own into the page.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import markdown as python_markdown
+import nh3
+from flask import Flask
+from markupsafe import Markup, escape
+
+_ALLOWED = {"strong", "em", "a", "br", "p", "code", "del", "sub", "sup"}
+_SPEAKS_MARKDOWN = re.compile(r"[*_`\[<&\\]|https?://")
+# Beyond this a clause is shown as plain text: Markdown's cost grows with nested brackets.
+_LONGEST = 20_000
+
+
+def set_up(app: Flask) -> None:
+    """Give the templates the filter ``clause_text``."""
+    app.jinja_env.filters["clause_text"] = to_html
+    app.jinja_env.filters["plain_lines"] = plain_lines
+
+
+def to_html(text: str) -> Markup:
+    """A clause's text as safe HTML; line breaks stay line breaks."""
+    if len(text) > _LONGEST or not _SPEAKS_MARKDOWN.search(text):
+        return plain_lines(text)
+    return _rendered(text)
+
+
+def plain_lines(text: str) -> Markup:
+    """What a person typed into a box: shown as typed, with its line breaks."""
+    return Markup("<br>").join(escape(line) for line in text.split("\n"))
+
+
+@lru_cache(maxsize=8192)
+def _rendered(text: str) -> Markup:
+    if _too_nested(text):
+        return plain_lines(text)
+    # A label or a dash at the line's start is literal: lists must not renumber the law.
+    literal = re.sub(r"(?m)^(\s*)([-+#>]|\d+[.)])(?=\s|$)", r"\1\\\2", text)
+    literal = re.sub(r"(?m)^(\s*)\\(\d+)([.)])", r"\1\2\\\3", literal)
+    literal = re.sub(r"(?m)^[ \t]+", "", literal)
+    html = python_markdown.markdown(literal, extensions=["nl2br"], output_format="html")
+    clean = nh3.clean(
+        html,
+        tags=_ALLOWED,
+        attributes={"a": {"href"}},
+        url_schemes={"http", "https", "mailto"},
+        link_rel="noopener nofollow noreferrer",
+    )
+    return Markup(re.sub(r"^<p>(.*)</p>\s*$", r"\1", clean, flags=re.DOTALL))  # noqa: S704
+
+
+def _too_nested(text: str) -> bool:
+    """Hundreds of brackets, stars or quotes are no prose, and dear to parse."""
+    return sum(text.count(sign) for sign in "*_`[<>") > 400
