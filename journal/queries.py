@@ -40,4 +40,4 @@ def names_of(entries: list[Entry]) -> dict[int, str]:
     people = Base.metadata.tables["person"]
     wanted = {entry.actor_id for entry in entries if entry.actor_id is not None}
     rows = db.session.execute(select(people.c.id, people.c.name).where(people.c.id.in_(wanted)))
-    return {number: name for number, name in rows}
+    return dict(rows.tuples().all())
