@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FLOORS = [
     {"app"},
     {"commands"},
+    {"demo"},
     {"home"},
     {"register"},
     {"conference"},
