@@ -4,25 +4,18 @@ from __future__ import annotations
 
 import logging
 import sys
-from pathlib import Path
 
 import click
 import waitress
-from flask import Flask, current_app
+from flask import Flask
 from flask_migrate import upgrade
 
-import demo.seeding
-from accounts import queries as people
-from accounts.setup import setup_code
-from errors import UserError
 from journal.queries import verify_chain
-from regulations.importing import import_file
-from regulations.models import Kind
 
 
 def register(app: Flask) -> None:
     """Give the app its commands."""
-    for command in (seed, import_regulation, verify):
+    for command in (verify,):
         app.cli.add_command(command)
 
 
@@ -44,50 +37,9 @@ def serve(app: Flask) -> None:
 
 
 def prepare(app: Flask) -> None:
-    """Everything that must be true before the first request, each long step announced."""
-    Path(app.config["INSTANCE"]).mkdir(parents=True, exist_ok=True)
+    """Everything that must be true before the first request."""
     with app.app_context():
-        click.echo("[1/2] Cơ sở dữ liệu …")
         upgrade()
-        click.echo("[2/2] Dữ liệu …")
-        if people.find_body() is None and app.config["DEMO"]:
-            demo.seeding.fill(app.config["INSTANCE"], app.config["DEMO_PASSWORD"], say=click.echo)
-        if app.config["DEMO"]:
-            click.echo(f"      Mật khẩu dùng thử: {demo.seeding.password_file(app.config['INSTANCE'])}")
-        elif people.find_body() is None:
-            click.echo("      Đơn vị mới. Mở trang dưới đây và gõ mã cài đặt:")
-            click.echo(f"      {setup_code(Path(app.config['INSTANCE']))}")
-
-
-@click.command("seed")
-def seed() -> None:
-    """Fill an empty database with the demonstration body."""
-    if people.find_body() is not None:
-        raise click.ClickException("Cơ sở dữ liệu này đã có một đơn vị.")
-    settings = current_app.config
-    demo.seeding.fill(settings["INSTANCE"], settings["DEMO_PASSWORD"], say=click.echo)
-
-
-@click.command("import-regulation")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--title", default="", help="Tên văn bản; bỏ trống thì lấy từ tệp.")
-@click.option("--kind", type=click.Choice([kind.value for kind in Kind]), default=Kind.OTHER.value)
-@click.option("--regulation", "slug", default="", help="Đưa vào văn bản đã có (slug).")
-@click.option("--publish", is_flag=True, help="Công bố ngay thành dự thảo.")
-@click.option("--by", "username", default="", help="Tên đăng nhập của người soạn thảo.")
-def import_regulation(
-    file: Path, title: str, kind: str, slug: str, publish: bool, username: str
-) -> None:
-    """Bring a Markdown or plain-text draft into the house."""
-    try:
-        regulation, version, notes = import_file(
-            file, title=title, kind=Kind(kind), slug=slug, publish=publish, username=username
-        )
-    except UserError as error:
-        raise click.ClickException(str(error)) from error
-    for note in notes:
-        click.echo(note)
-    click.echo(f"/regulations/{regulation.slug}" + (f"/v/{version.number}" if version else "/draft"))
 
 
 @click.command("verify")
@@ -99,4 +51,3 @@ def verify() -> None:
         click.echo(f"Nhật ký bị sửa từ mục số {verdict.broken_at}.", err=True)
         sys.exit(1)
     click.echo("Nhật ký nguyên vẹn.")
-

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-import markdown as python_markdown
 import nh3
 from flask import Flask
+from markdown import Markdown
 from markupsafe import Markup, escape
 
-_ALLOWED = {"strong", "em", "a", "br", "p", "code", "del", "sub", "sup"}
-_SPEAKS_MARKDOWN = re.compile(r"[*_`\[<&\\]|https?://")
+_ALLOWED = {"strong", "em", "a", "br", "p"}
+_SPEAKS_MARKDOWN = re.compile(r"[*_\[\\]")
+_LINK = re.compile(r"(https?://|mailto:|#)", re.IGNORECASE)
 # Beyond this a clause is shown as plain text: Markdown's cost grows with nested brackets.
 _LONGEST = 20_000
 
@@ -44,20 +45,29 @@ def _rendered(text: str) -> Markup:
     if _too_nested(text):
         return plain_lines(text)
     # A label or a dash at the line's start is literal: lists must not renumber the law.
-    literal = re.sub(r"(?m)^(\s*)([-+#>]|\d+[.)])(?=\s|$)", r"\1\\\2", text)
-    literal = re.sub(r"(?m)^(\s*)\\(\d+)([.)])", r"\1\2\\\3", literal)
-    literal = re.sub(r"(?m)^[ \t]+", "", literal)
-    html = python_markdown.markdown(literal, extensions=["nl2br"], output_format="html")
+    literal = re.sub(r"(?m)^[ \t]+", "", text).replace("&", "&amp;")
+    literal = re.sub(r"(?m)^(\d+)([.)])(?=\s|$)", r"\1\\\2", literal)
+    literal = re.sub(r"(?m)^([-+#>])", r"\\\1", literal)
+    literal = re.sub(r"(?<=\w)\*(?=\w)", r"\*", literal)  # 3*5 is no emphasis
     clean = nh3.clean(
-        html,
+        _reader().convert(literal),
         tags=_ALLOWED,
         attributes={"a": {"href"}},
-        url_schemes={"http", "https", "mailto"},
+        attribute_filter=lambda tag, name, value: value if _LINK.match(value) else None,
         link_rel="noopener nofollow noreferrer",
     )
     return Markup(re.sub(r"^<p>(.*)</p>\s*$", r"\1", clean, flags=re.DOTALL))  # noqa: S704
 
 
+def _reader() -> Markdown:
+    """Markdown in which angle brackets are letters like others: no HTML of the author's own."""
+    reader = Markdown(extensions=["nl2br"], output_format="html")
+    reader.preprocessors.deregister("html_block")
+    for name in ("html", "entity", "automail", "autolink", "backtick"):
+        reader.inlinePatterns.deregister(name)
+    return reader
+
+
 def _too_nested(text: str) -> bool:
     """Hundreds of brackets, stars or quotes are no prose, and dear to parse."""
-    return sum(text.count(sign) for sign in "*_`[<>") > 400
+    return sum(text.count(sign) for sign in "*_[") > 400

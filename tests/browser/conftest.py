@@ -50,7 +50,9 @@ def browser() -> Iterator[Browser]:
         except Error as error:
             if os.environ.get("THAO_TEST_REQUIRE_BROWSER"):
                 raise
-            pytest.skip(f"no Chromium here (install one, or set THAO_CHROMIUM): {error.message[:80]}")
+            pytest.skip(
+                f"no Chromium here (install one, or set THAO_CHROMIUM): {error.message[:80]}"
+            )
         yield started
         started.close()
 
