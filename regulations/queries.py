@@ -3,11 +3,83 @@
 from __future__ import annotations
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
 
 from database import db
-from regulations.models import Regulation
+from errors import NotFound
+from regulations.models import Clause, DraftSave, Regulation, Upload, Version
+
+_LARGEST = 2**31 - 1  # what a column of numbers holds on every database
 
 
 def list_regulations() -> list[Regulation]:
-    """All regulations by title."""
-    return list(db.session.scalars(select(Regulation).order_by(Regulation.title)))
+    """All regulations by title, with their versions (but not the versions' texts)."""
+    chosen = select(Regulation).options(selectinload(Regulation.versions))
+    return list(db.session.scalars(chosen.order_by(Regulation.title)))
+
+
+def get_regulation(slug: str) -> Regulation:
+    """The regulation at ``/regulations/<slug>``, with its versions and their decisions."""
+    with_versions = selectinload(Regulation.versions).joinedload(Version.decision)
+    chosen = select(Regulation).where(Regulation.slug == slug).options(with_versions)
+    found = db.session.scalars(chosen).first()
+    if found is None:
+        raise NotFound("Không có văn bản nào ở địa chỉ này. Hãy mở lại từ trang Văn bản.")
+    return found
+
+
+def get_version(slug: str, number: int) -> Version:
+    """The version at ``/regulations/<slug>/v/<number>``; a published draft is open to all staff."""
+    if not 0 < number <= _LARGEST:
+        raise _no_version()
+    chosen = (
+        select(Version)
+        .join(Version.regulation)
+        .where(Regulation.slug == slug, Version.number == number)
+        .options(joinedload(Version.regulation), joinedload(Version.decision))
+    )
+    found = db.session.scalars(chosen).first()
+    if found is None:
+        raise _no_version()
+    return found
+
+
+def list_clauses(version: Version) -> list[Clause]:
+    """All clauses of a version in document order."""
+    chosen = select(Clause).where(Clause.version_id == version.id).order_by(Clause.position)
+    return list(db.session.scalars(chosen))
+
+
+def get_clause(version: Version, address: str) -> Clause:
+    """The clause at ``…/v/<number>#<address>``."""
+    chosen = select(Clause).where(Clause.version_id == version.id, Clause.address == address)
+    found = db.session.scalars(chosen).first()
+    if found is None:
+        raise NotFound("Không có điều, khoản này trong bản đang xem. Hãy mở lại văn bản và chọn.")
+    return found
+
+
+def find_draft(regulation: Regulation) -> DraftSave | None:
+    """The working draft: the newest save, or None where nothing was ever saved."""
+    chosen = select(DraftSave).where(DraftSave.regulation_id == regulation.id)
+    return db.session.scalars(chosen.order_by(DraftSave.revision.desc()).limit(1)).first()
+
+
+def find_draft_save(regulation: Regulation, revision: int) -> DraftSave | None:
+    """One save of the working draft by its number."""
+    if not 0 < revision <= _LARGEST:
+        return None
+    chosen = select(DraftSave).where(
+        DraftSave.regulation_id == regulation.id, DraftSave.revision == revision
+    )
+    return db.session.scalars(chosen).first()
+
+
+def list_uploads(regulation: Regulation) -> list[Upload]:
+    """The files that came in, newest first, without their bytes."""
+    chosen = select(Upload).where(Upload.regulation_id == regulation.id)
+    return list(db.session.scalars(chosen.order_by(Upload.id.desc())))
+
+
+def _no_version() -> NotFound:
+    return NotFound("Không có bản này của văn bản. Hãy mở lại từ trang Văn bản.")

@@ -1,0 +1,83 @@
+"""How is the working draft written? Every save is kept; nobody overwrites somebody else."""
+
+from __future__ import annotations
+
+import clock
+from accounts.models import Person
+from database import add, transaction
+from errors import Conflict, Invalid
+from journal.recording import record
+from regulations.models import DraftSave, Regulation
+from regulations.queries import find_draft, find_draft_save
+
+LIMIT_MB = 4
+_MEGABYTE = 1024 * 1024
+
+
+@transaction()
+def save_draft(
+    regulation: Regulation,
+    *,
+    markdown: str,
+    base_revision: int,
+    by: Person | None,
+    limit_mb: int = LIMIT_MB,
+) -> DraftSave:
+    """Save the working draft; ``base_revision`` is the save it was written on (0: none).
+
+    The same text as the newest save makes no new one. Where somebody saved meanwhile it is
+    refused with all three texts.
+    """
+    text = tidy(markdown)
+    check_size(text, limit_mb)
+    newest = find_draft(regulation)
+    if newest is not None and newest.markdown == text:
+        return newest
+    if (newest.revision if newest else 0) != base_revision:
+        base = find_draft_save(regulation, base_revision)
+        raise Conflict(
+            "Trong lúc bạn sửa, người khác đã lưu một bản mới. Bản của bạn chưa được lưu.",
+            yours=text,
+            theirs=newest.markdown if newest else "",
+            base=base.markdown if base else None,
+        )
+    saved = keep(regulation, text, by=by)
+    record(by, "saved_draft", "regulation", regulation.id, revision=saved.revision)
+    return saved
+
+
+def keep(regulation: Regulation, text: str, *, by: Person | None) -> DraftSave:
+    """Add a save on top of the others (inside a transaction)."""
+    newest = find_draft(regulation)
+    return add(
+        DraftSave(
+            regulation_id=regulation.id,
+            revision=newest.revision + 1 if newest else 1,
+            markdown=text,
+            saved_at=clock.now(),
+            saved_by_id=by.id if by else None,
+        )
+    )
+
+
+def tidy(text: str) -> str:
+    """One kind of line end, no blank lines around, one line end at the end.
+
+    >>> tidy("\\r\\nĐiều 1.\\r\\n\\r\\n")
+    'Điều 1.\\n'
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
+    return lines.strip("\n").rstrip() + "\n"
+
+
+def check_size(text: str, limit_mb: int) -> None:
+    """Refuse an empty text and one that is too large."""
+    if not text.strip():
+        raise Invalid("Văn bản chưa có chữ nào. Hãy gõ hoặc dán nội dung.", field="markdown")
+    if len(text.encode()) > limit_mb * _MEGABYTE:
+        raise Invalid(
+            "Văn bản lớn hơn %(limit)s MB. Hãy tách phụ lục thành văn bản riêng; "
+            "phần đã gõ vẫn còn ở đây.",
+            field="markdown",
+            limit=limit_mb,
+        )
