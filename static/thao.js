@@ -184,7 +184,7 @@
 
   function markPlace() {
     const id = decodeURIComponent(window.location.hash.slice(1));
-    document.querySelectorAll(".contents a[aria-current]").forEach((link) => {
+    document.querySelectorAll(".contents a[aria-current=location]").forEach((link) => {
       link.removeAttribute("aria-current");
     });
     if (!id) return;
