@@ -52,6 +52,21 @@ def database(request: pytest.FixtureRequest, worker_id: str) -> Iterator[str]:
     yield f"{POSTGRES}?options=-csearch_path%3D{schema}"
 
 
+class Browser(FlaskClient):
+    """Each request has an app context of its own, as in the server.
+
+    Otherwise the test's context would be shared and Flask-Login, which remembers the visitor in
+    ``g``, would take every later client for the first one.
+    """
+
+    def run_wsgi_app(self, *args: Any, **kwargs: Any) -> Any:
+        """Answer the request, then forget what the test had read before it."""
+        with self.application.app_context():
+            answer = super().run_wsgi_app(*args, **kwargs)
+        db.session.expire_all()
+        return answer
+
+
 @pytest.fixture
 def app(database: str, tmp_path: Path, worker_id: str) -> Iterator[Flask]:
     """The application with all tables and nothing in them."""
@@ -70,6 +85,7 @@ def app(database: str, tmp_path: Path, worker_id: str) -> Iterator[Flask]:
                 connection.execute(text(f"DROP SCHEMA IF EXISTS test_{worker_id} CASCADE"))
                 connection.execute(text(f"CREATE SCHEMA test_{worker_id}"))
         Base.metadata.create_all(db.engine)
+        made.test_client_class = Browser
         yield made
         db.session.remove()
         db.engine.dispose()
