@@ -1,0 +1,86 @@
+"""What is each clause of a tree called?
+
+An address is readable and unique in its tree: ``dieu-5.khoan-2.diem-dd``, ``chuong-ii.muc-1``,
+``phu-luc-1.bang-1.dong-3``. Articles run through their document, so their address does not name
+the chapter: moving an article to another chapter leaves it as it is. Where one file holds two
+documents (a decision and the regulation it issues) each has its own numbering, and the address
+starts with the document: ``quyet-dinh.dieu-1``, ``quy-che.dieu-1``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from clauses.labels import plain, slug
+
+if TYPE_CHECKING:
+    from clauses.tree import Clause
+
+_PREFIX = {
+    "part": "phan",
+    "chapter": "chuong",
+    "section": "muc",
+    "subsection": "tieu-muc",
+    "article": "dieu",
+    "clause": "khoan",
+    "point": "diem",
+    "bullet": "gach",
+    "paragraph": "doan",
+    "table": "bang",
+    "row": "dong",
+    "appendix": "phu-luc",
+    "heading": "de-muc",
+}
+_NUMBERED = {"part", "chapter", "section", "subsection", "article", "clause", "point", "appendix"}
+DOCUMENTS = (
+    "quyết định|nghị định|thông tư|nghị quyết|pháp lệnh|luật|bộ luật|chỉ thị|quy chế|quy định"
+    "|nội quy|điều lệ|quy trình|quy tắc|phương án|đề án|kế hoạch|chương trình|hướng dẫn|thỏa ước"
+)
+_DOCUMENT = re.compile(rf"\W*({DOCUMENTS})\b", re.IGNORECASE)
+
+
+def addresses(clauses: Iterable[Clause]) -> Iterator[str]:
+    """One address for each clause, in document order."""
+    taken: dict[str, int] = {}
+    counts: dict[tuple[str, str], int] = {}
+    # Each entry: a clause, the address of its parent, the address of its numbering scope.
+    waiting = [(clause, "", "") for clause in reversed(list(clauses))]
+    while waiting:
+        clause, parent, scope = waiting.pop()
+        place = (parent, clause.kind)
+        counts[place] = counts.get(place, 0) + 1
+        before = scope if clause.kind in ("article", "appendix") else parent
+        address = _unused(_joined(before, _name(clause, counts[place])), taken)
+        yield address
+        opens = clause.kind == "appendix" or (clause.kind == "heading" and clause.children)
+        inner = address if opens else scope
+        waiting.extend((child, address, inner) for child in reversed(clause.children))
+
+
+def _name(clause: Clause, position: int) -> str:
+    prefix = _PREFIX.get(clause.kind, clause.kind)
+    if clause.kind == "heading" and clause.children:
+        found = _DOCUMENT.match(clause.title or clause.text)
+        return plain(found.group(1)) if found else "van-ban"
+    if clause.kind == "appendix" and re.match(r"\W*(?:biểu )?mẫu", clause.label, re.IGNORECASE):
+        prefix = "mau-so"
+    if clause.kind not in _NUMBERED:
+        return f"{prefix}-{position}"
+    number = slug(clause.label)
+    if number:
+        return f"{prefix}-{number}"
+    # An unnumbered appendix is "the" appendix; any other unnumbered unit goes by its position,
+    # spelled so that it can't be taken for the number of another one.
+    return prefix if clause.kind == "appendix" else f"{prefix}-thu-{position}"
+
+
+def _joined(before: str, name: str) -> str:
+    return f"{before}.{name}" if before else name
+
+
+def _unused(address: str, taken: dict[str, int]) -> str:
+    """The address itself, or with ``~2``, ``~3`` … when the number stands there twice."""
+    taken[address] = taken.get(address, 0) + 1
+    return address if taken[address] == 1 else f"{address}~{taken[address]}"

@@ -1,0 +1,112 @@
+"""What number does a label bear, and which number comes after it?
+
+Labels are what the author typed: ``Điều 68a.``, ``Chương II``, ``3a.``, ``đ1)``, ``8.2.3``. Three
+things are asked of them: their rank (to tell "the next one" from "another one"), whether two of
+them bear the same number, and the short ASCII form used in addresses.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Points run through the Vietnamese alphabet without f j w z and without ă â ê ô ơ ư
+# (Decree 30/2020/NĐ-CP, Appendix I).
+ALPHABET = "abcdđeghiklmnopqrstuvxy"
+_STRAY = {"f": ("e", 50), "j": ("i", 50), "w": ("v", 50), "z": ("y", 50)}
+_ORDINALS = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"]
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_WORD = re.compile(
+    r"\s*(?:phần|chương|tiểu mục|mục|điều|phụ lục|biểu mẫu|mẫu)\b(?:\s+số\b)?\s*", re.IGNORECASE
+)
+_NUMBER = re.compile(r"(\d+)([a-zđ]?)(\d*)")
+_LETTER = re.compile(r"([a-zđ])(\d*)")
+
+Rank = tuple[int, ...]
+
+
+def bare(label: str) -> str:
+    """The number alone, as written but in lower case.
+
+    >>> bare("Điều 68a."), bare("Chương II"), bare("đ1)"), bare("8.2.3.")
+    ('68a', 'ii', 'đ1', '8.2.3')
+    """
+    text = unicodedata.normalize("NFC", label)
+    return _WORD.sub("", text, count=1).strip(" \t\u00a0.:;,()–—-\\*").lower()
+
+
+def roman(text: str) -> int:
+    """The value of a Roman numeral, 0 where it is none.
+
+    >>> roman("XIV"), roman("xyz")
+    (14, 0)
+    """
+    total = 0
+    following = 0
+    for letter in reversed(text.lower()):
+        value = _ROMAN.get(letter, 0)
+        if not value:
+            return 0
+        total += -value if value < following else value
+        following = max(following, value)
+    return total
+
+
+def rank(label: str, *, letters: bool = False) -> Rank:
+    """Where a label stands among its siblings; ``()`` for a label without a number.
+
+    ``letters`` says that ``i`` and ``c`` are letters of the alphabet, not Roman numerals.
+
+    >>> rank("Điều 68a."), rank("Chương IV"), rank("đ)", letters=True), rank("8.2.3")
+    ((68, 1), (4, 0), (5, 0), (8, 2, 3))
+    """
+    number = bare(label)
+    if not number:
+        return ()
+    if re.fullmatch(r"\d+(?:\.\d+)+", number):
+        return tuple(int(part) for part in number.split("."))
+    found = _NUMBER.fullmatch(number)
+    if found:
+        major, suffix, _ = found.groups()
+        return (int(major), ALPHABET.find(suffix) + 1 if suffix else 0)
+    if not letters and roman(number):
+        return (roman(number), 0)
+    found = _LETTER.fullmatch(number)
+    if found:
+        letter, digits = found.groups()
+        letter, extra = _STRAY.get(letter, (letter, 0))
+        return (ALPHABET.find(letter) + 1, int(digits[:6] or 0) + extra)
+    last = number.split()[-1]
+    return (_ORDINALS.index(last) + 1, 0) if last in _ORDINALS else ()
+
+
+def follows(before: Rank, after: Rank) -> bool:
+    """Whether ``after`` is the number right after ``before``: 68 → 68a → 69, d → đ, b → b1 → c.
+
+    >>> follows((68, 0), (68, 1)), follows((68, 1), (69, 0)), follows((8, 2), (8, 3))
+    (True, True, True)
+    """
+    if len(before) != len(after) or not before:
+        return False
+    if before[:-1] == after[:-1]:
+        return after[-1] == before[-1] + 1
+    return len(before) == 2 and after == (before[0] + 1, 0)
+
+
+def slug(label: str) -> str:
+    """The ASCII form of a label's number; ``đ`` becomes ``dd`` so that it differs from ``d``.
+
+    >>> slug("đ1)"), slug("8.2.3"), slug("Phụ lục số 1"), slug("Phần thứ nhất")
+    ('dd1', '8-2-3', '1', 'thu-nhat')
+    """
+    return plain(bare(label).replace("đ", "dd"))
+
+
+def plain(text: str) -> str:
+    """Lower-case words without tone marks, joined by hyphens.
+
+    >>> plain("QUY CHẾ")
+    'quy-che'
+    """
+    folded = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"[\u0300-\u036f]", "", folded)).strip("-")

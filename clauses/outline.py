@@ -1,0 +1,151 @@
+"""Which units of a text are open while it is read, and where does the next one belong?
+
+The path leads from the whole text down to the innermost open unit. Every unit has a level; a unit
+that opens closes all on the path that are not above it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import cast
+
+from clauses.labels import Rank, follows
+from clauses.lines import Line
+from clauses.tree import Clause, Kind
+
+DEEPEST = 16  # units on the path; deeper nesting is nobody's intention
+APPENDIX = 1
+LEVELS = {
+    "appendix": APPENDIX, "form": 2, "part": 3, "chapter": 4, "section": 5, "subsection": 6,
+    "roman": 7, "article": 8,
+}  # fmt: skip
+ARTICLE = LEVELS["article"]
+ITEM = 9
+KINDS = {
+    "form": "appendix", "roman": "section", "number": "clause", "decimal": "clause",
+    "letter": "point", "loose": "point", "paren": "point",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Unit:
+    """A clause while it is being read."""
+
+    shape: str
+    level: int
+    line: int = 0
+    label: str = ""
+    title: str = ""
+    rank: Rank = ()
+    indent: int = 0
+    texts: list[str] = field(default_factory=list)
+    children: list[Unit] = field(default_factory=list)
+    last: dict[str, Unit] = field(default_factory=dict)  # its latest child of each shape
+    wants_title: bool = False
+    ended: bool = True  # its last line of text ended a sentence
+
+    def write(self, line: Line) -> None:
+        self.texts.append(line.source)
+        self.ended = line.ends_sentence
+
+    @property
+    def asks(self) -> bool:
+        """Whether its text announces what follows."""
+        return bool(self.texts) and self.texts[-1].rstrip("*_ ").endswith(":")
+
+    def frozen(self) -> Clause:
+        children = tuple(child.frozen() for child in self.children)
+        kind = cast(Kind, KINDS.get(self.shape, self.shape))
+        text = "\n".join(self.texts)
+        return Clause(kind, self.label, self.title, text, children, line=self.line)
+
+
+class Outline:
+    """The open units, and the unit that took the last text."""
+
+    def __init__(self) -> None:
+        self.root = Unit("root", 0)
+        self.path = [self.root]
+
+    @property
+    def top(self) -> Unit:
+        return self.path[-1]
+
+    def inside(self, shape: str) -> bool:
+        return any(unit.shape == shape for unit in self.path)
+
+    def open(self, unit: Unit) -> Unit:
+        """Put a unit below the innermost open one and make it the innermost."""
+        self.top.children.append(unit)
+        self.top.last[unit.shape] = unit
+        self.path.append(unit)
+        return unit
+
+    def close_to(self, level: int) -> None:
+        """Close all units that are not above this level."""
+        while self.top.level >= level:
+            self.path.pop()
+
+    def close_below(self, unit: Unit) -> None:
+        while self.top is not unit:
+            self.path.pop()
+
+    def close_to_base(self) -> None:
+        """Back to the whole text, or to the appendix one is in."""
+        while self.top.level > LEVELS["form"]:
+            self.path.pop()
+
+    def parent_expecting(self, line: Line) -> Unit | None:
+        """The innermost open unit whose list this label continues."""
+        for unit in reversed(self.path):
+            before = unit.last.get(line.shape)
+            if before is not None and follows(before.rank, line.rank):
+                return unit
+        return None
+
+    def parent_listing(self, shape: str) -> Unit | None:
+        """The outermost open unit that has a list of this shape."""
+        for unit in self.path:
+            if shape in unit.last and unit.level >= ARTICLE:
+                return unit
+        for unit in reversed(self.path):
+            if shape in unit.last:
+                return unit
+        return None
+
+    def parent_of_decimal(self, line: Line) -> Unit | None:
+        """``8.2.1`` goes below ``8.2``, ``8.2`` beside ``8.1``, below ``8.`` or in Article 8."""
+        above = line.rank[:-1]
+        for unit in reversed(self.path[:DEEPEST]):
+            if unit.shape == "decimal" and unit.rank == above:
+                return unit
+            if unit.shape in ("number", "article") and unit.rank == (*above, 0):
+                return unit
+            before = unit.last.get("decimal")
+            if before is not None and before.rank[:-1] == above:
+                return unit
+        return None
+
+    def parent_for_list(self) -> Unit:
+        """Where a new list belongs: below the innermost unit that is no dash item."""
+        for unit in reversed(self.path[:DEEPEST]):
+            if unit.shape == "bullet" or (unit.shape == "paragraph" and not unit.asks):
+                continue
+            return unit
+        return self.root
+
+    def parent_for_bullet(self, marker: str, indent: int) -> Unit:
+        """Dash items nest by indentation, or by another sign at the same indentation."""
+        bullets = [unit for unit in self.path[:DEEPEST] if unit.shape == "bullet"]
+        if not bullets:
+            top = self.path[:DEEPEST][-1]
+            closed = top.shape == "paragraph" and not top.asks
+            return self.path[self.path.index(top) - 1] if closed else top
+        for unit in reversed(bullets):
+            if indent >= unit.indent + 2:
+                return unit
+            if unit.label == marker:
+                return self.path[self.path.index(unit) - 1]
+        if len(self.path) < DEEPEST and indent >= bullets[-1].indent:
+            return bullets[-1]
+        return self.path[self.path.index(bullets[0]) - 1]

@@ -1,0 +1,125 @@
+"""Which lines are quoted new text, and so content of the clause that quotes them?
+
+An amending law quotes the articles it puts in place of others: ``“Điều 58a … ”``. What stands
+between the quotation marks bears labels but is no clause of this document. Quotations nest
+(``“… danh hiệu “Anh hùng Lao động”.”``), and real texts forget a mark or set one too many, so a
+quotation is only believed where its end can be found; a mark without an end never swallows what
+follows.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from clauses.labels import follows
+from clauses.lines import Line
+
+_CLOSING = re.compile(r"”[\s.;,:/)*]*$")
+_STRAIGHT_CLOSING = re.compile(r"\"[\s.;,:/)*]*$")
+_LABELLED = re.compile(
+    r"[“\"]\s*(?:Điều|Chương|Mục|Phụ lục|Phần)?\s*(?:\d{1,3}[a-zđ]?\d?\s*[.):]|[IVX\d]+[a-zđ]?\b"
+    r"|[a-zđ]\d*\))"
+)
+_AMENDING = re.compile(
+    r"(?:sửa đổi|bổ sung|bãi bỏ|thay thế|thay|bỏ|hiệu lực|được sửa)", re.IGNORECASE
+)
+
+
+def quoted_lines(lines: Sequence[Line]) -> tuple[dict[int, int], list[int]]:
+    """Where quotations over several lines begin and end, by index, and openings without an end."""
+    return _Quotations(lines).found()
+
+
+class _Quotations:
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.depths: list[int] = []
+        depth = 0
+        for line in lines:
+            depth += line.plain.count("“") - line.plain.count("”")
+            self.depths.append(depth)
+        self.closers = [i for i, line in enumerate(lines) if _closes(line, _CLOSING)]
+        self.straight_closers = [
+            i
+            for i, line in enumerate(lines)
+            if line.plain.count('"') % 2 and _closes(line, _STRAIGHT_CLOSING)
+        ]
+        self.lowest = _lowest_from([self.depths[i] for i in self.closers])
+        self.amendments = [
+            i
+            for i, line in enumerate(lines)
+            if line.shape in ("number", "letter", "article") and _AMENDING.match(line.rest)
+        ]
+
+    def found(self) -> tuple[dict[int, int], list[int]]:
+        spans: dict[int, int] = {}
+        endless: list[int] = []
+        position = 0
+        while position < len(self.lines):
+            end = self._end(position)
+            if end is None:
+                endless.append(position)
+            elif end > position:
+                spans[position] = end
+                position = end
+            position += 1
+        return spans, endless
+
+    def _end(self, start: int) -> int | None:
+        """The last line of the quotation opened here; ``start`` where none is; None: no end."""
+        plain = self.lines[start].plain
+        if '"' in plain and plain.count('"') % 2 and plain[0] == '"' and _LABELLED.match(plain):
+            later = bisect_left(self.straight_closers, start + 1)
+            if later < len(self.straight_closers):
+                return self.straight_closers[later]
+            return None
+        if not _opens(plain):
+            return start
+        before = self.depths[start - 1] if start else 0
+        numbered = self._end_by_numbering(start) if self.depths[-1] else None
+        first = bisect_left(self.closers, start + 1)
+        if first == len(self.closers) or self.lowest[first] > before:
+            return numbered
+        while self.depths[self.closers[first]] > before:
+            first += 1
+        # Where the marks of the text do not balance, the series of amendments is the better guide.
+        return min(self.closers[first], numbered or self.closers[first])
+
+    def _end_by_numbering(self, start: int) -> int | None:
+        """A lost closing mark: the quotation ends before the next amendment in the series."""
+        own = self._label_before(start)
+        if own is None:
+            return None
+        first = bisect_left(self.amendments, start + 1)
+        for index in self.amendments[first : first + 3]:
+            line = self.lines[index]
+            if line.shape == own.shape and follows(own.rank, line.rank):
+                return index - 1
+        return None
+
+    def _label_before(self, start: int) -> Line | None:
+        for line in reversed(self.lines[max(0, start - 3) : start + 1]):
+            if line.shape in ("number", "letter", "article"):
+                return line
+        return None
+
+
+def _closes(line: Line, closing: re.Pattern[str]) -> bool:
+    return bool(closing.search(line.plain[-12:]))
+
+
+def _opens(plain: str) -> bool:
+    """A quotation of new text opens the line or follows a colon, and does not close in it."""
+    if plain.count("“") <= plain.count("”"):
+        return False
+    return plain[0] == "“" or ": “" in plain or ":“" in plain
+
+
+def _lowest_from(values: Sequence[int]) -> list[int]:
+    """For each position the lowest value from there on."""
+    lowest = list(values)
+    for position in range(len(lowest) - 2, -1, -1):
+        lowest[position] = min(lowest[position], lowest[position + 1])
+    return lowest
