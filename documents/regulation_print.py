@@ -1,0 +1,276 @@
+"""How is a regulation printed: a draft to discuss, or the issued text behind its Decision?
+
+A4 in the layout of Decree 30/2020/NĐ-CP; the head of the paper is the body's choice. Values in, a
+PDF out. The parts in order: the issuing decision (if there is one), the regulation, its appendices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from clauses.tree import Clause, Tree
+from errors import mark
+
+from .blocks import Blocks
+from .dates import long_date
+from .fonts import Typeface, find_typeface
+from .front_matter import is_attached_line, split_front
+from .ink import Ink
+from .inline import plain, runs
+from .notes import Note
+from .typesetting import Pdf, typeset
+
+
+class HeadStyle(StrEnum):
+    """Which head stands at the top of page 1."""
+
+    STATE = "state"  # Quốc hiệu and Tiêu ngữ
+    PARTY = "party"  # ĐẢNG CỘNG SẢN VIỆT NAM, star under the body's name
+    MASS = "mass"  # only the body's name with a star
+
+
+@dataclass(frozen=True)
+class Head:
+    """Who issues the paper and where. Names are printed in capitals."""
+
+    body_name: str
+    place: str
+    parent_name: str = ""
+    style: HeadStyle = HeadStyle.STATE
+
+
+@dataclass(frozen=True)
+class Signature:
+    """``authority`` line by line as in ("TM. BAN THƯỜNG VỤ", "CHỦ TỊCH"), and who signs."""
+
+    authority: tuple[str, ...]
+    name: str
+
+
+@dataclass(frozen=True)
+class IssuingDecision:
+    """The head's Decision (Mẫu 1.3). ``articles`` are its sentences without "Điều n.".
+
+    ``subject`` reads "Ban hành Quy chế …"; ``authority`` is who decides ("CHỦ TỊCH HỘI …").
+    """
+
+    number: str  # "05/QĐ-HPN"
+    signed_on: date
+    subject: str
+    authority: str
+    legal_bases: tuple[str, ...]
+    articles: tuple[str, ...]
+    signature: Signature
+    recipients: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class RegulationPrint:
+    """Everything on the paper.
+
+    ``document_date`` goes into the file's metadata only. ``stamp`` is the boxed word of a text not
+    yet in force ("DỰ THẢO LẦN 2"); ``foot_code`` a short code printed small on every page.
+    """
+
+    head: Head
+    type_name: str
+    subject: str
+    tree: Tree
+    document_date: date
+    stamp: str = ""
+    decision: IssuingDecision | None = None
+    signature: Signature | None = None
+    recipients: tuple[str, ...] = ()
+    foot_code: str = ""
+    body_size: int = 14
+
+
+def usual_articles(
+    regulation: str, *, in_force_on: date | None, replaces: str = "", executors: str
+) -> tuple[str, ...]:
+    """The three sentences such a Decision usually has; ``in_force_on`` None: from its signing.
+
+    ``regulation`` is the full name ("Quy chế chi tiêu nội bộ của …"), ``replaces`` the older
+    paper ("Quyết định số 02/QĐ-HPN ngày …"), ``executors`` who carries it out.
+    """
+    since = f"từ {long_date(in_force_on)}" if in_force_on else "kể từ ngày ký"
+    instead = f" và thay thế {replaces}" if replaces else ""
+    return (
+        f"Ban hành kèm theo Quyết định này {regulation}.",
+        f"Quyết định này có hiệu lực {since}{instead}.",
+        f"{executors} chịu trách nhiệm thi hành Quyết định này.",
+    )
+
+
+def print_regulation(order: RegulationPrint, *, typeface: Typeface | None = None) -> Pdf:
+    """The finished paper; ``notes`` say what a person should know before handing it out."""
+    face = typeface or find_typeface()
+    return _Press(order, face).run()
+
+
+class _Press:
+    """One print under way: it gathers the parts and what must be noted."""
+
+    def __init__(self, order: RegulationPrint, face: Typeface) -> None:
+        self.order = order
+        self.face = face
+        self.ink = Ink(face.letters)
+        self.notes: list[Note] = []
+
+    def run(self) -> Pdf:
+        order = self.order
+        parts = [self._regulation(), *map(self._appendix, self._split()[1])]
+        if order.decision:
+            parts.insert(0, self._decision(order.decision))
+        foot = f"Mã kiểm tra: {order.foot_code}" if order.foot_code else ""
+        values = {
+            "parts": parts,
+            "body_size": order.body_size,
+            "foot": self.ink.printable(foot),
+        }
+        title = self.ink.printable(" ".join(f"{order.type_name} {order.subject}".split()))
+        notes = (*self.notes, *self.ink.notes())
+        return typeset(
+            "regulation.typ",
+            values,
+            title=title,
+            document_date=order.document_date,
+            typeface=self.face,
+            notes=notes,
+        )
+
+    def _split(self) -> tuple[list[Clause], list[Clause]]:
+        """The text and the outermost appendices."""
+        clauses = self.order.tree.clauses
+        return (
+            [clause for clause in clauses if clause.kind != "appendix"],
+            [clause for clause in clauses if clause.kind == "appendix"],
+        )
+
+    def _decision(self, decision: IssuingDecision) -> dict[str, Any]:
+        blocks = Blocks(self.ink.printable)
+        bases = [basis.strip().rstrip(";,. ") for basis in decision.legal_bases]
+        for place, basis in enumerate(bases, start=1):
+            end = "." if place == len(bases) else ";"
+            blocks.paragraphs(basis + end, italic=True)
+        blocks.centred("QUYẾT ĐỊNH:")
+        for number, sentence in enumerate(decision.articles, start=1):
+            blocks.labelled(f"Điều {number}.", sentence)
+        return self._part(
+            blocks,
+            head=self._head(
+                number=f"Số: {decision.number}",
+                place_date=f"{self.order.head.place}, {long_date(decision.signed_on)}",
+            ),
+            title=["QUYẾT ĐỊNH", decision.subject],
+            opening=[decision.authority.upper()],
+            rule=True,
+            signature=decision.signature,
+            recipients=decision.recipients,
+        )
+
+    def _regulation(self) -> dict[str, Any]:
+        order = self.order
+        head = order.head
+        own_lines = (head.body_name, head.parent_name, order.stamp)
+        front = split_front(self._split()[0], head_lines=own_lines)
+        attached = self._attached() if order.decision else front.attached or self._attached()
+        blocks = Blocks(self.ink.printable)
+        for line in front.opening:
+            blocks.paragraphs(line)
+        blocks.add(front.text)
+        return self._part(
+            blocks,
+            head=self._head(stamp="" if order.decision else order.stamp),
+            title=[order.type_name.upper(), front.subject or order.subject],
+            below=[attached],
+            rule=True,
+            signature=order.signature,
+            recipients=order.recipients,
+        )
+
+    def _appendix(self, clause: Clause) -> dict[str, Any]:
+        blocks = Blocks(self.ink.printable)
+        first, _, rest = clause.text.partition("\n")
+        children = clause.children
+        own = ""
+        if is_attached_line(first):
+            own = first
+        else:
+            rest = clause.text
+            if not rest and children and is_attached_line(children[0].full_text):
+                own, children = children[0].full_text, children[1:]
+        blocks.paragraphs(rest)
+        blocks.add(children)
+        return self._part(
+            blocks,
+            title=[clause.label.rstrip(" .:"), clause.title.upper()],
+            below=[own or self._attached()],
+        )
+
+    def _attached(self) -> str:
+        """The line that ties a part to its Decision; with blanks to fill in for a draft."""
+        issuer = self.order.head.body_name
+        decision = self.order.decision
+        if decision is None:
+            year = self.order.document_date.year
+            when = f"ngày …… tháng …… năm {year}"
+            return f"(Kèm theo Quyết định số ……/QĐ-…… {when} của {issuer})"
+        when = long_date(decision.signed_on)
+        return f"(Kèm theo Quyết định số {decision.number} {when} của {issuer})"
+
+    def _head(
+        self, *, number: str = "", place_date: str = "", stamp: str = ""
+    ) -> dict[str, str | bool]:
+        head = self.order.head
+        printable = self.ink.printable
+        return {
+            "parent": printable(head.parent_name.upper()),
+            "body": printable(head.body_name.upper()),
+            "state": head.style is HeadStyle.STATE,
+            "party": head.style is HeadStyle.PARTY,
+            "star": head.style is not HeadStyle.STATE,
+            "number": printable(number),
+            "place_date": printable(place_date),
+            "stamp": printable(stamp.upper()),
+        }
+
+    def _part(
+        self,
+        blocks: Blocks,
+        *,
+        title: Sequence[str],
+        head: dict[str, str | bool] | None = None,
+        below: Sequence[str] = (),
+        opening: Sequence[str] = (),
+        rule: bool = False,
+        signature: Signature | None = None,
+        recipients: Sequence[str] = (),
+    ) -> dict[str, Any]:
+        strays = blocks.close(keep_with_next=bool(signature or recipients))
+        if strays:
+            text = mark("Đã bỏ %(count)s dấu kết thúc “./.” đứng giữa văn bản.")
+            self.notes.append(Note(text, {"count": strays}))
+        printable = self.ink.printable
+        return {
+            "head": head,
+            "title": [self._words(plain(line)) for line in title if line],
+            "rule": rule,
+            "below": [self._words(line) for line in below],
+            "opening": [self._words(line) for line in opening],
+            "blocks": blocks.made,
+            "signature": None
+            if signature is None
+            else {
+                "authority": [printable(line.upper()) for line in signature.authority],
+                "name": printable(signature.name),
+            },
+            "recipients": [printable(name) for name in recipients],
+        }
+
+    def _words(self, text: str) -> list[dict[str, Any]]:
+        return [{**run, "text": self.ink.printable(run["text"])} for run in runs(text)]
