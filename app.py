@@ -35,6 +35,7 @@ def create_app(**overrides: Any) -> Flask:
     app = Flask(__name__, instance_path=str(config.ROOT / "instance"))
     app.config.update(config.load(os.environ, **overrides))
     app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.lstrip_blocks = True  # a long law has thousands of indented tags
     if app.config["PROXIES"]:
         app.wsgi_app = ProxyFix(app.wsgi_app, *[app.config["PROXIES"]] * 4)  # type: ignore[method-assign]
     clock.use_zone(app.config["TIME_ZONE"])

@@ -17,6 +17,21 @@ from web.language import say, sentence
 # Never given back: they are no text of anybody's, or a secret.
 _NOT_TYPED = {"csrf_token", "form_key", "password", "again", "secret"}
 
+# How the fields that hold texts are called when they are given back.
+_FIELDS = {
+    "text": mark("Ý kiến"),
+    "proposed": mark("Câu chữ đề nghị"),
+    "reason": mark("Lý do"),
+    "quote": mark("Đoạn trích"),
+    "markdown": mark("Văn bản"),
+    "wording": mark("Câu chữ mới"),
+    "note": mark("Ghi chú"),
+    "internal_note": mark("Ghi chú nội bộ"),
+    "title": mark("Tên"),
+    "username": mark("Tên đăng nhập"),
+    "name": mark("Tên"),
+}
+
 _SENTENCES = {
     400: mark("Yêu cầu này không đúng dạng. Hãy quay lại trang trước và thử lại."),
     401: mark("Bạn cần đăng nhập để xem trang này."),
@@ -102,4 +117,8 @@ def _typed() -> dict[str, str]:
         fields = list(request.form.items(multi=True))
     except HTTPException:  # the body itself was what could not be read
         return {}
-    return {name: text for name, text in fields if text.strip() and name not in _NOT_TYPED}
+    return {
+        say(_FIELDS.get(name, name)): text
+        for name, text in fields
+        if text.strip() and name not in _NOT_TYPED
+    }
