@@ -12,7 +12,7 @@ thousand of them: keep the fragment to a line or two and without macros or queri
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -35,3 +35,19 @@ class Beside:
 
 
 Provider = Callable[[Version, Person], dict[int, Beside]]
+
+
+def gather(
+    providers: Iterable[Provider], version: Version, person: Person
+) -> dict[int, list[Beside]]:
+    """What every room shows beside each clause."""
+    found: dict[int, list[Beside]] = {}
+    for provider in providers:
+        for clause_id, beside in provider(version, person).items():
+            found.setdefault(clause_id, []).append(beside)
+    return found
+
+
+def counts(beside: Mapping[int, list[Beside]]) -> dict[int, int]:
+    """How many things stand beside each clause."""
+    return {clause_id: sum(one.count for one in all_) for clause_id, all_ in beside.items()}

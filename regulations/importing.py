@@ -71,8 +71,8 @@ def import_file(
 def take_in(
     *,
     by: Person | None,
-    title: str,
-    kind: Kind,
+    title: str = "",
+    kind: Kind = Kind.OTHER,
     data: bytes,
     filename: str,
     regulation: Regulation | None = None,
@@ -107,8 +107,8 @@ def take_in(
 def paste_draft(
     *,
     by: Person | None,
-    title: str,
-    kind: Kind,
+    title: str = "",
+    kind: Kind = Kind.OTHER,
     text: str,
     regulation: Regulation | None = None,
     limit_mb: int = LIMIT_MB,

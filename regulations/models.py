@@ -75,7 +75,7 @@ class Version(Base):
     draft_number: Mapped[int | None]  # "Dự thảo lần n", counted anew in every cycle
     kind: Mapped[VersionKind] = mapped_column(word_of(VersionKind))
     previous_id: Mapped[int | None] = mapped_column(ForeignKey("version.id"))
-    markdown: Mapped[str] = mapped_column(Text)
+    markdown: Mapped[str] = mapped_column(Text, deferred=True)  # large: read only when asked for
     sha256: Mapped[str] = mapped_column(String(64))
     engine: Mapped[str] = mapped_column(String(20))  # version of the clause engine that read it
     note: Mapped[str] = mapped_column(Text, default="")
@@ -90,6 +90,26 @@ class Version(Base):
     )
     decision: Mapped[IssuingDecision | None] = relationship(back_populates="version")
 
+    @property
+    def name(self) -> str:
+        """How people call it, marked: ``{{ version.name|say(version.name_values) }}``."""
+        if self.draft_number is None:
+            return self.kind.label
+        return _DRAFT_NAMES[self.kind]
+
+    @property
+    def name_values(self) -> dict[str, int | None]:
+        """What stands in the places of ``name``."""
+        return {"number": self.draft_number}
+
+
+_DRAFT_NAMES = {
+    VersionKind.DRAFT: mark("Dự thảo lần %(number)s"),
+    VersionKind.TABLED: mark("Bản trình hội nghị (dự thảo lần %(number)s)"),
+    VersionKind.ADOPTED: mark("Dự thảo lần %(number)s, được thông qua"),
+    VersionKind.IN_FORCE: mark("Dự thảo lần %(number)s, đang có hiệu lực"),
+    VersionKind.SUPERSEDED: mark("Dự thảo lần %(number)s, đã được thay thế"),
+}
 
 append_only(
     Version.__table__,  # type: ignore[arg-type]

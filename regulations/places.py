@@ -1,4 +1,4 @@
-"""How do people name the place of a clause? "Điều 8 khoản 2 điểm b", "Phụ lục I, bảng 1, dòng 3"."""
+"""How do people name the place of a clause? "Điều 8 khoản 2 điểm b", "Phụ lục I, bảng 1"."""
 
 from __future__ import annotations
 

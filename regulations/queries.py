@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from database import db
 from errors import NotFound
+from regulations.lifecycle import Stage
 from regulations.models import Clause, DraftSave, Regulation, Upload, Version
 
 _LARGEST = 2**31 - 1  # what a column of numbers holds on every database
@@ -73,6 +74,35 @@ def find_draft_save(regulation: Regulation, revision: int) -> DraftSave | None:
         DraftSave.regulation_id == regulation.id, DraftSave.revision == revision
     )
     return db.session.scalars(chosen).first()
+
+
+def list_unpublished() -> list[Regulation]:
+    """Regulations whose working draft differs from the version published last, by title."""
+    newest_save = select(func.max(DraftSave.revision)).where(
+        DraftSave.regulation_id == Regulation.id
+    )
+    newest_version = select(func.max(Version.number)).where(Version.regulation_id == Regulation.id)
+    chosen = (
+        select(Regulation)
+        .join(DraftSave, DraftSave.regulation_id == Regulation.id)
+        .outerjoin(
+            Version,
+            and_(
+                Version.regulation_id == Regulation.id,
+                Version.number == newest_version.scalar_subquery(),
+            ),
+        )
+        .where(DraftSave.revision == newest_save.scalar_subquery())
+        .where(or_(Version.id.is_(None), Version.markdown != DraftSave.markdown))
+        .where(Regulation.stage.not_in([Stage.TABLED, Stage.ADOPTED]))
+        .order_by(Regulation.title)
+    )
+    return list(db.session.scalars(chosen))
+
+
+def get_two_versions(slug: str, old: int, new: int) -> tuple[Version, Version]:
+    """Two versions of one regulation, for a comparison."""
+    return get_version(slug, old), get_version(slug, new)
 
 
 def list_uploads(regulation: Regulation) -> list[Upload]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -135,7 +136,7 @@ def _chain(to: Version) -> list[int]:
 def _follow(ways: Mapping[int, _Way], begins: Mapping[int, int], chain: list[int]) -> None:
     """Take every clause from its version to the last of the chain, step by step."""
     on_way: list[_Way] = []
-    for old, new in zip(chain, chain[1:], strict=False):
+    for old, new in itertools.pairwise(chain):
         on_way.extend(way for clause, way in ways.items() if begins[clause] == old)
         if not on_way:
             continue

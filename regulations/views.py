@@ -1,13 +1,34 @@
-"""The pages of this room."""
+"""The pages of the texts: list, reading page, comparison, files to keep, and the drafters' desk.
+
+The working draft is nobody else's business: whoever is not on the board finds nothing there.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint
+from flask import Blueprint, current_app, flash, url_for
+from flask_babel import gettext as _
 
-from access.guard import requires
+from access.guard import current_person, requires
 from access.permissions import Permission
+from clauses import parse
+from errors import Invalid
+from regulations import (
+    beside,
+    comparison,
+    drafting,
+    importing,
+    printing,
+    publishing,
+    queries,
+    reading,
+)
+from regulations.forms import DraftForm, NewForm, PublishForm, UploadForm, revision_number
+from regulations.models import Regulation, Version
+from regulations.proposing import propose
+from web.language import say
+from web.pages import download, page, see
 
 blueprint = Blueprint("regulations", __name__)
 
@@ -15,5 +36,209 @@ blueprint = Blueprint("regulations", __name__)
 @blueprint.get("/regulations")
 @requires(Permission.USE)
 def index() -> Any:
-    """The room's first page."""
-    return ""
+    """Every regulation and where it stands."""
+    return page("regulations/index.html", regulations=queries.list_regulations())
+
+
+@blueprint.get("/regulations/<slug>")
+@requires(Permission.USE, on=queries.get_regulation)
+def show(regulation: Regulation) -> Any:
+    """One regulation: its way, its versions, what one may do."""
+    return page(
+        "regulations/show.html",
+        regulation=regulation,
+        versions=regulation.versions[::-1],
+        draft=queries.find_draft(regulation),
+    )
+
+
+@blueprint.get("/regulations/<slug>/v/<int:number>")
+@requires(Permission.READ_TEXT, on=queries.get_version)
+def read(version: Version) -> Any:
+    """The reading page."""
+    clauses = queries.list_clauses(version)
+    providers = current_app.extensions["beside_clause"]
+    besides = beside.gather(providers, version, current_person())
+    return page(
+        "regulations/read.html",
+        version=version,
+        regulation=version.regulation,
+        versions=version.regulation.versions,
+        blocks=reading.lay_out(clauses),
+        contents=reading.contents(clauses, beside.counts(besides)),
+        besides=besides,
+        whole_text=beside.WHOLE_TEXT,
+    )
+
+
+@blueprint.get("/regulations/<slug>/v/<int:number>/text.md")
+@requires(Permission.READ_TEXT, on=queries.get_version)
+def text(version: Version) -> Any:
+    """The Markdown, byte for byte, with its hash in a header."""
+    answer = download(
+        version.markdown.encode(),
+        name=f"{version.regulation.slug}.v{version.number}.md",
+        kind="text/markdown; charset=utf-8",
+    )
+    answer.headers["X-SHA256"] = version.sha256
+    return answer
+
+
+@blueprint.get("/regulations/<slug>/v/<int:number>/print.pdf")
+@requires(Permission.READ_TEXT, on=queries.get_version)
+def print_pdf(version: Version) -> Any:
+    """The version on paper; an issued text with its decision, if that room is there."""
+    final = current_app.extensions.get("final_print")
+    make = final if final and version.decision else printing.draft_pdf
+    name = f"{version.regulation.slug}.v{version.number}.pdf"
+    return download(make(version), name=name, kind="application/pdf")
+
+
+@blueprint.get("/regulations/<slug>/compare/<int:old>/<int:new>")
+@requires(Permission.READ_TEXT, on=queries.get_two_versions)
+def compare(versions: tuple[Version, Version]) -> Any:
+    """What changed between two versions."""
+    old, new = versions
+    return page(
+        "regulations/compare.html",
+        comparison=comparison.compare(old, new),
+        regulation=new.regulation,
+        versions=new.regulation.versions,
+    )
+
+
+@blueprint.get("/regulations/new")
+@requires(Permission.EDIT_DRAFT)
+def new() -> Any:
+    """Where a new text comes in."""
+    return page("regulations/new.html", form=NewForm())
+
+
+@blueprint.post("/regulations/new")
+@requires(Permission.EDIT_DRAFT)
+def create() -> Any:
+    """Take in a new text from a file or from the box."""
+    form = NewForm()
+    if not form.validate_on_submit():
+        return page("regulations/new.html", form=form, status=422)
+    try:
+        taken = _take_in(form, title=form.title.data, kind=form.kind.data)
+    except Invalid as error:
+        form.blame(error)
+        return page("regulations/new.html", form=form, status=422)
+    return _shown(taken)
+
+
+@blueprint.get("/regulations/<slug>/import")
+@requires(Permission.EDIT_DRAFT, on=queries.get_regulation, conceal=True)
+def upload(regulation: Regulation) -> Any:
+    """Where a text comes in as the working draft of a regulation that is there already."""
+    return page("regulations/upload.html", form=UploadForm(), regulation=regulation)
+
+
+@blueprint.post("/regulations/<slug>/import")
+@requires(Permission.EDIT_DRAFT, on=queries.get_regulation, conceal=True)
+def send_upload(regulation: Regulation) -> Any:
+    """Make what came in the working draft; earlier saves stay."""
+    form = UploadForm()
+    try:
+        taken = _take_in(form, regulation=regulation)
+    except Invalid as error:
+        form.blame(error)
+        return page("regulations/upload.html", form=form, regulation=regulation, status=422)
+    return _shown(taken)
+
+
+@blueprint.get("/regulations/<slug>/draft")
+@requires(Permission.EDIT_DRAFT, on=queries.get_regulation, conceal=True)
+def edit(regulation: Regulation) -> Any:
+    """The working draft as Markdown, and what the reader of it found odd."""
+    return _draft_page(regulation, None)
+
+
+@blueprint.post("/regulations/<slug>/draft")
+@requires(Permission.EDIT_DRAFT, on=queries.get_regulation, conceal=True)
+def save(regulation: Regulation) -> Any:
+    """Save the working draft; a stale one comes back with all texts (409)."""
+    form = DraftForm()
+    try:
+        drafting.save_draft(
+            regulation,
+            markdown=form.markdown.data or "",
+            base_revision=revision_number(form.base_revision.data),
+            by=current_person(),
+            limit_mb=current_app.config["MAX_DRAFT_MB"],
+        )
+    except Invalid as error:
+        form.blame(error)
+        return _draft_page(regulation, form, status=422)
+    flash(_("Đã lưu bản đang soạn."), "success")
+    return see(url_for("regulations.edit", slug=regulation.slug))
+
+
+@blueprint.get("/regulations/<slug>/publish")
+@requires(Permission.PUBLISH, on=queries.get_regulation, conceal=True)
+def show_proposal(regulation: Regulation) -> Any:
+    """What would be published, and what becomes of each clause."""
+    return _proposal_page(regulation, None)
+
+
+@blueprint.post("/regulations/<slug>/publish")
+@requires(Permission.PUBLISH, on=queries.get_regulation, conceal=True)
+def publish(regulation: Regulation) -> Any:
+    """Publish the draft that was looked at."""
+    form = PublishForm()
+    if not form.validate_on_submit():
+        return _proposal_page(regulation, form, status=422)
+    try:
+        version = publishing.publish(
+            regulation,
+            by=current_person(),
+            note=form.note.data or "",
+            revision=revision_number(form.revision.data),
+        )
+    except Invalid as error:
+        form.blame(error)
+        return _proposal_page(regulation, form, status=422)
+    flash(_("Đã công bố “%(name)s”.", name=say(version.name, version.name_values)), "success")
+    return see(url_for("regulations.read", slug=regulation.slug, number=version.number))
+
+
+def _take_in(form: UploadForm, **about: Any) -> importing.Imported:
+    """The chosen file, or what was pasted where no file was chosen."""
+    data, filename = form.upload
+    about |= {"by": current_person(), "limit_mb": current_app.config["MAX_DRAFT_MB"]}
+    if filename:
+        return importing.take_in(data=data, filename=filename, **about)
+    return importing.paste_draft(text=form.text.data or "", **about)
+
+
+def _shown(taken: importing.Imported) -> Any:
+    """After an import: what was done to the file, and the draft."""
+    flash(_("Đã nhập nội dung làm bản đang soạn. Hãy xem lại rồi công bố."), "success")
+    for note in taken.notes:
+        flash(say(note.text, note.values), "info")
+    return see(url_for("regulations.edit", slug=taken.regulation.slug))
+
+
+def _proposal_page(regulation: Regulation, form: PublishForm | None, status: int = 200) -> Any:
+    proposal = propose(regulation)
+    shown = form or PublishForm(revision=proposal.draft.revision)
+    return page(
+        "regulations/publish.html", status=status, form=shown, proposal=proposal,
+        regulation=regulation,
+    )  # fmt: skip
+
+
+def _draft_page(regulation: Regulation, form: DraftForm | None, status: int = 200) -> Any:
+    """The text box with what was typed, or with the working draft where nothing was yet."""
+    draft = queries.find_draft(regulation)
+    text = draft.markdown if draft else ""
+    return page(
+        "regulations/draft.html",
+        status=status,
+        form=form or DraftForm(markdown=text, base_revision=draft.revision if draft else 0),
+        regulation=regulation,
+        draft=draft,
+        warnings=() if form else parse(text).warnings,
+    )

@@ -7,7 +7,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from access.permissions import Permission
+from access.policy import may
 from accounts.models import Person
+from errors import mark
+from regulations.queries import list_unpublished
 
 
 @dataclass(frozen=True)
@@ -23,5 +27,16 @@ class Task:
 
 
 def regulations_waiting(person: Person) -> list[Task]:
-    """What waits for a drafter."""
-    return []
+    """What waits for a drafter: working drafts that differ from what was published last."""
+    if not may(person, Permission.PUBLISH):
+        return []
+    return [
+        Task(
+            sentence=mark("%(title)s: bản đang soạn có thay đổi chưa công bố."),
+            button=mark("Xem và công bố"),
+            endpoint="regulations.show_proposal",
+            arguments={"slug": regulation.slug},
+            values={"title": regulation.title},
+        )
+        for regulation in list_unpublished()
+    ]

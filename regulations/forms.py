@@ -1,0 +1,74 @@
+"""What is typed about texts: a new one, the working draft, a note to a version?"""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _
+from flask_wtf.file import FileField
+from wtforms import HiddenField, SelectField, TextAreaField
+
+from regulations.models import Kind
+from web.forms import Form, Line, Lines, at_most, required
+from web.language import say
+
+
+class UploadForm(Form):
+    """A file, or pasted text."""
+
+    file = FileField(_("Tệp dự thảo"), description=_("Tệp văn bản .md hoặc .txt, không quá 4 MB."))
+    text = TextAreaField(
+        _("Hoặc dán nội dung vào đây"),
+        description=_("Mỗi điều, khoản, điểm một dòng, có số như trong văn bản."),
+    )
+
+    @property
+    def upload(self) -> tuple[bytes, str]:
+        """The bytes and the name of the chosen file; no bytes where none was chosen."""
+        chosen = self.file.data
+        return (chosen.read(), chosen.filename or "") if chosen else (b"", "")
+
+
+class NewForm(UploadForm):
+    """A new regulation."""
+
+    title = Line(
+        _("Tên văn bản"),
+        [required(), at_most(300)],
+        description=_("Như sẽ in, ví dụ: Quy chế chi tiêu nội bộ."),
+    )
+    kind = SelectField(_("Loại văn bản"), coerce=lambda typed: _kind(typed))
+
+    def __init__(self, *arguments: object, **named: object) -> None:
+        super().__init__(*arguments, **named)
+        self.kind.choices = [(kind.value, say(kind.label)) for kind in Kind]
+
+
+class DraftForm(Form):
+    """The working draft, and which save it was written on."""
+
+    markdown = Lines(_("Nội dung dự thảo"))
+    base_revision = HiddenField()
+
+
+class PublishForm(Form):
+    """A note to the readers, and which save of the draft was looked at."""
+
+    note = Lines(
+        _("Lời dẫn cho người đọc"),
+        [at_most(2000)],
+        description=_("Bản này khác bản trước ở đâu, vì sao. Hiện ở đầu văn bản."),
+    )
+    revision = HiddenField()
+
+
+def _kind(typed: str) -> Kind:
+    return Kind(typed) if typed in set(Kind) else Kind.OTHER
+
+
+def revision_number(typed: str | None) -> int:
+    """The number of a save as a form sends it; anything odd is no save at all.
+
+    >>> [revision_number(typed) for typed in ("12", "", None, "-1", "9" * 30, "١")]
+    [12, 0, 0, 0, 0, 0]
+    """
+    plain = typed is not None and typed.isascii() and typed.isdigit() and len(typed) < 10
+    return int(typed or 0) if plain else 0

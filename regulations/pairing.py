@@ -1,0 +1,102 @@
+"""What became of each clause between two texts? Asks the engine, or the stored lineage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import uuid4
+
+from sqlalchemy import select
+
+import clauses as engine
+from clauses import Tree
+from database import db
+from regulations.models import Clause, Lineage, Version
+from regulations.texts import tree_of
+
+INSERTED = ("inserted",)
+DROPPED = ("dropped",)
+
+
+@dataclass(frozen=True)
+class Link:
+    """One clause of the old tree and what it is in the new one; either may be missing.
+
+    ``old`` and ``new`` are the ids the two trees came with.
+    """
+
+    old: str | None
+    new: str | None
+    relations: tuple[str, ...]
+    score: float = 1.0
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The same between two published versions."""
+
+    old: Clause | None
+    new: Clause | None
+    relations: tuple[str, ...]
+    score: float = 1.0
+
+
+def links_between(old: Tree, new: Tree) -> tuple[list[Link], dict[str, str]]:
+    """What became of each clause, and the identity of each clause of ``new`` by its id.
+
+    The ids of ``old`` are identities; a clause without ancestor is given a fresh one.
+    """
+    alignment = engine.align(old, new)
+    links = [
+        Link(pair.old, pair.new, tuple(pair.relations), float(pair.score), pair.reason)
+        for pair in alignment.pairs
+    ]
+    links.extend(Link(None, id, INSERTED) for id in alignment.inserted)
+    links.extend(Link(id, None, DROPPED) for id in alignment.dropped)
+    known = {clause.id for clause in old.walk()}
+    identities: dict[str, str] = {}
+    for clause, carried in zip(new.walk(), engine.carry(alignment).walk(), strict=True):
+        identities[clause.id] = carried.id if carried.id in known else uuid4().hex
+    return links, identities
+
+
+def pairs_between(
+    old: Version, new: Version, before: Sequence[Clause], after: Sequence[Clause]
+) -> list[Pair]:
+    """What became of each clause from one version to another, neighbours or not."""
+    if new.previous_id == old.id:
+        return _stored(new, before, after)
+    return _aligned(before, after)
+
+
+def _stored(new: Version, before: Sequence[Clause], after: Sequence[Clause]) -> list[Pair]:
+    olds = {clause.id: clause for clause in before}
+    news = {clause.id: clause for clause in after}
+    rows = db.session.scalars(
+        select(Lineage).where(Lineage.new_version_id == new.id).order_by(Lineage.id)
+    )
+    return [
+        Pair(
+            olds[row.old_clause_id] if row.old_clause_id is not None else None,
+            news[row.new_clause_id] if row.new_clause_id is not None else None,
+            tuple(row.relations),
+            row.score,
+        )
+        for row in rows
+    ]
+
+
+def _aligned(before: Sequence[Clause], after: Sequence[Clause]) -> list[Pair]:
+    links, _ = links_between(tree_of(before), tree_of(after))
+    olds = {clause.address: clause for clause in before}
+    news = {clause.address: clause for clause in after}
+    return [
+        Pair(
+            olds[link.old] if link.old is not None else None,
+            news[link.new] if link.new is not None else None,
+            link.relations,
+            link.score,
+        )
+        for link in links
+    ]
