@@ -125,7 +125,7 @@ def _heading(number: int, source: str, folded: str, indent: int) -> Line:
     whole = _BOLD.fullmatch(inner)
     start = source.lstrip("#").strip().rstrip("#").strip()
     if whole:
-        inner, start = whole.group(2), start.strip("*_")
+        inner, start = whole.group(2), start.strip("*_ ")
     return _labelled(number, start, inner, indent, marked=True, heading=True)
 
 

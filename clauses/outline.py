@@ -76,6 +76,7 @@ class Outline:
 
     def open(self, unit: Unit) -> Unit:
         """Put a unit below the innermost open one and make it the innermost."""
+        self.top.wants_title = False
         self.top.children.append(unit)
         self.top.last[unit.shape] = unit
         self.path.append(unit)
@@ -146,6 +147,6 @@ class Outline:
                 return unit
             if unit.label == marker:
                 return self.path[self.path.index(unit) - 1]
-        if len(self.path) < DEEPEST and indent >= bullets[-1].indent:
+        if len(self.path) < DEEPEST:
             return bullets[-1]
         return self.path[self.path.index(bullets[0]) - 1]

@@ -221,7 +221,7 @@ class _Reader:
         if not unit.wants_title:
             return False
         unit.wants_title = False
-        words = line.source.strip("*_ ")
+        words = line.source.strip("* ")
         if unit.level == ARTICLE:
             fits = not (line.ends_sentence or line.begins_small) and len(words) <= 150
             if line.shape or not fits or not self._body_follows(position):
@@ -258,7 +258,7 @@ class _Reader:
         else:
             self.outline.close_to(ARTICLE)
         if line.loud or line.heading:
-            self._open(Unit("heading", ITEM, line.number, title=line.source.strip("*_ ")))
+            self._open(Unit("heading", ITEM, line.number, title=line.source.strip("* ")))
             self.outline.path.pop()
             return True
         return False

@@ -43,6 +43,12 @@ class Surroundings:
     def goes_on(self) -> bool:
         return self.after is not None and not self.after.shape and self.after.begins_small
 
+    def words(self, line: Line) -> str:
+        """What stands behind a label, or below one that stands alone."""
+        if line.rest or self.after is None or self.after.shape:
+            return line.rest
+        return self.after.plain
+
 
 def opens_article(line: Line, around: Surroundings, before: Rank) -> bool:
     """Whether ``Điều 5 …`` opens an article."""
@@ -92,15 +98,16 @@ def _opens_roman(line: Line, around: Surroundings) -> bool:
 
 def opens_item(line: Line, around: Surroundings, outline: Outline) -> bool:
     """Whether a line opens a clause, a point or a dash item."""
-    if line.heading or line.marked or line.shape == "bullet":
+    if line.shape == "bullet" or (line.marked and line.rest):
         return True
     if line.shape == "decimal":
         return _opens_decimal(line, around, outline)
     continues = outline.parent_expecting(line) is not None
     begins = line.rank[:1] == (1,)
-    small = line.rest[:1].islower()
+    words = around.words(line)
+    small = words[:1].islower()
     if line.shape in ("letter", "loose"):
-        if around.flowing and _CITING.match(line.rest):
+        if around.flowing and _CITING.match(words):
             return False
         return line.shape == "letter" or continues or (begins and not small and not around.flowing)
     if continues or begins:
@@ -113,7 +120,8 @@ def opens_item(line: Line, around: Surroundings, outline: Outline) -> bool:
 
 
 def _opens_decimal(line: Line, around: Surroundings, outline: Outline) -> bool:
-    small = line.rest[:1].islower()
+    words = around.words(line)
+    small = words[:1].islower()
     if around.flowing and small:
         return False
     if outline.parent_of_decimal(line) is not None:
