@@ -8,14 +8,14 @@ is plain data for ``typst/regulation.typ``.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from clauses.tree import Clause
 
 from .front_matter import is_basis
 from .inline import Run, plain, runs
-from .ruled_tables import ruled_table
+from .ruled_tables import SMALLEST, ruled_table
 
 Block = dict[str, Any]
 Printable = Callable[[str], str]
@@ -33,6 +33,8 @@ class Blocks:
     def __init__(self, printable: Printable) -> None:
         self._printable = printable
         self.made: list[Block] = []
+        self._opening = True  # before the first numbered clause, where căn cứ stand
+        self.cramped = 0  # tables too wide to be read comfortably
 
     def add(self, clauses: Sequence[Clause], level: int = 2) -> None:
         """Blocks of these clauses and all below them; ``level`` is that of their headings."""
@@ -45,6 +47,8 @@ class Blocks:
 
     def _one(self, clause: Clause, level: int) -> int:
         """The blocks of one clause without its children; the heading level of what is below."""
+        if clause.kind not in ("paragraph", "table", "row"):
+            self._opening = clause.kind == "heading"
         if clause.kind in ("table", "row"):
             self._table(clause)
             return level
@@ -56,15 +60,20 @@ class Blocks:
         return level
 
     def _table(self, clause: Clause) -> None:
+        table = ruled_table(clause, self._runs)
+        if table is None:
+            return
+        self.cramped += table["size"] <= SMALLEST
         if self.made and self.made[-1]["kind"] == "text":
             self.made[-1]["stays"] = True  # "Bảng 1. …" stands on the page of its table
-        self.made.append(ruled_table(clause, self._runs))
+        self.made.append(table)
 
     def _group(self, clause: Clause, level: int) -> int:
         title = plain(clause.title)
         if clause.kind != "heading":
             title = title.upper()
-        lines = [self._runs(line) for line in (clause.label, title) if line.strip()]
+        lines = [self._runs(line) for line in (clause.label, title)]
+        lines = [line for line in lines if has_words(line)]
         if lines:
             self.made.append({"kind": "group", "level": level, "lines": lines})
         self.paragraphs(clause.text)
@@ -82,9 +91,10 @@ class Blocks:
         if clause.kind != "article":
             title = title.upper()
         heading = self._runs(f"{clause.label} {title}".strip())
-        self.made.append({"kind": "line", "level": level, "runs": heading})
+        if has_words(heading):
+            self.made.append({"kind": "line", "level": level, "runs": heading})
         self.paragraphs(text)
-        return level + 1
+        return level + has_words(heading)
 
     def _item(self, clause: Clause) -> None:
         """khoản, điểm, gạch đầu dòng, đoạn: a khoản's title is a bold line of its own."""
@@ -102,7 +112,7 @@ class Blocks:
         for line in text.split("\n"):
             if line.strip():
                 label, words = line[:literal], line[literal:]
-                slanted = italic or is_basis(words)
+                slanted = italic or (self._opening and is_basis(words))
                 self._text([*self._plain(label), *self._runs(words, italic=slanted)])
                 literal = 0
 
@@ -136,7 +146,7 @@ class Blocks:
         last["runs"][-1]["text"] = (words[:-1] if glued else words) + END_MARK
 
     def _text(self, words: list[Run], *, stays: bool = False) -> None:
-        if words:
+        if has_words(words):
             self.made.append({"kind": "text", "runs": words, "stays": stays})
 
     def _runs(self, text: str, *, bold: bool = False, italic: bool = False) -> list[Run]:
@@ -156,8 +166,6 @@ def _trim_end(block: Block, end: str) -> None:
     last["text"] = _END_MARK.sub("", last["text"]) + end
 
 
-def texts_of(blocks: Sequence[Block]) -> Iterator[str]:
-    """The words of the text blocks, for whoever wants to look at them."""
-    for block in blocks:
-        if block["kind"] == "text":
-            yield "".join(run["text"] for run in block["runs"])
+def has_words(words: Sequence[Run]) -> bool:
+    """Is there anything to see in these runs?"""
+    return any(run["text"].strip() for run in words)

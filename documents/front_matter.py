@@ -24,7 +24,7 @@ _HEAD_LINE = re.compile(
     r"|\(?dự thảo(?: lần (?:thứ )?\d+)?\)?|số: ?[\d.…_ ]*(?:/[\w.…-]*)*|[-–_*=. ]+"
     r"|[\w. -]{0,60}, ngày [\d.…_ ]* tháng [\d.…_ ]* năm [\d.…_ ]*"
 )
-_BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Thực hiện)\b", re.IGNORECASE)
+_BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị)\b", re.IGNORECASE)
 _LONGEST_SUBJECT = 300
 
 

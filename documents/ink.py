@@ -15,7 +15,7 @@ from .notes import Note
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
 _BLANKS = re.compile("[\t\x0b\x0c\r\x85\u2000-\u200a\u202f\u205f\u3000]")
 _SHOWN = 8
-_LONGEST_WORD = 40
+_LONGEST_WORD = 60
 _BREAK_HERE = "\u200b"  # typst breaks a line here and prints nothing
 
 
@@ -53,7 +53,8 @@ class Ink:
         notes = []
         if self._missing:
             shown = ", ".join(
-                f"{letter} (U+{ord(letter):04X})" for letter in list(self._missing)[:_SHOWN]
+                f"{letter if letter.isprintable() else ''} (U+{ord(letter):04X})".strip()
+                for letter in list(self._missing)[:_SHOWN]
             )
             text = mark(
                 "Phông chữ in không có %(count)s ký tự, trên bản in thay bằng “%(box)s”: %(shown)s."
@@ -68,4 +69,4 @@ class Ink:
 
 def _breakable(word: re.Match[str]) -> str:
     """``aaaa…`` with a permitted line break every few letters."""
-    return _BREAK_HERE.join(re.findall(r".{1,20}", word.group()))
+    return _BREAK_HERE.join(re.findall(r".{1,30}", word.group()))

@@ -22,9 +22,11 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\]\((?:[^()\s]{0,2000})\)")
 _CODE = re.compile(r"(`{1,3})([^`\n]{1,1000})\1")
 _MARKS = re.compile(
-    r"(?P<stars>\*{1,3})(?=[^\s*)\].,;:])(?P<starred>[^*\n]{0,4000}[^\s*(\[])(?P=stars)(?!\*)"
+    r"(?<![\w/*])(?P<star>\*)(?=[^\s*)\].,;:])(?P<slanted>[^*\n]{0,4000}[^\s*(\[])\*(?![\w*])"
+    r"|(?P<stars>\*{2,3})(?=[^\s*)\].,;:])(?P<starred>[^*\n]{0,4000}[^\s*(\[])(?P=stars)(?!\*)"
     r"|(?<!\w)(?P<lines>_{1,2})(?=[^\s_])(?P<lined>[^_\n]{0,4000}[^\s_])(?P=lines)(?!\w)"
 )
+_PRIVATE = re.compile("[\U000f0000-\U0010ffff]")
 _HIDDEN = 0xF0000  # a private place where escaped signs wait until the marks are read
 
 
@@ -34,6 +36,7 @@ def runs(text: str, *, bold: bool = False, italic: bool = False) -> list[Run]:
     >>> [(run["text"], run["bold"]) for run in runs("Mức **200.000** đồng (*)")]
     [('Mức ', False), ('200.000', True), (' đồng (*)', False)]
     """
+    text = _PRIVATE.sub("\ufffd", text)
     text = _ESCAPED.sub(lambda found: chr(_HIDDEN + ord(found[1])), text)
     text = _CODE.sub(lambda found: "".join(map(_hide, found[2])), text)
     text = _LINK.sub(lambda found: found[1], text)
@@ -41,8 +44,8 @@ def runs(text: str, *, bold: bool = False, italic: bool = False) -> list[Run]:
     place = 0
     for found in _MARKS.finditer(text):
         _add(made, text[place : found.start()], bold, italic)
-        count = len(found["stars"] or found["lines"])
-        inner = found["starred"] or found["lined"]
+        count = len(found["star"] or found["stars"] or found["lines"])
+        inner = found["slanted"] or found["starred"] or found["lined"]
         _add(made, inner, bold or count >= 2, italic or count in (1, 3))
         place = found.end()
     _add(made, text[place:], bold, italic)

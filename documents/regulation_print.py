@@ -7,103 +7,32 @@ PDF out. The parts in order: the issuing decision (if there is one), the regulat
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
 from typing import Any
 
-from clauses.tree import Clause, Tree
+from clauses.tree import Clause
 from errors import mark
 
-from .blocks import Blocks
+from .blocks import Blocks, has_words
 from .dates import long_date
 from .fonts import Typeface, find_typeface
 from .front_matter import is_attached_line, split_front
 from .ink import Ink
-from .inline import plain, runs
+from .inline import Run, plain
 from .notes import Note
+from .papers import (
+    Head,
+    HeadStyle,
+    IssuingDecision,
+    RegulationPrint,
+    Signature,
+    usual_articles,
+)
 from .typesetting import Pdf, typeset
 
-
-class HeadStyle(StrEnum):
-    """Which head stands at the top of page 1."""
-
-    STATE = "state"  # Quốc hiệu and Tiêu ngữ
-    PARTY = "party"  # ĐẢNG CỘNG SẢN VIỆT NAM, star under the body's name
-    MASS = "mass"  # only the body's name with a star
-
-
-@dataclass(frozen=True)
-class Head:
-    """Who issues the paper and where. Names are printed in capitals."""
-
-    body_name: str
-    place: str
-    parent_name: str = ""
-    style: HeadStyle = HeadStyle.STATE
-
-
-@dataclass(frozen=True)
-class Signature:
-    """``authority`` line by line as in ("TM. BAN THƯỜNG VỤ", "CHỦ TỊCH"), and who signs."""
-
-    authority: tuple[str, ...]
-    name: str
-
-
-@dataclass(frozen=True)
-class IssuingDecision:
-    """The head's Decision (Mẫu 1.3). ``articles`` are its sentences without "Điều n.".
-
-    ``subject`` reads "Ban hành Quy chế …"; ``authority`` is who decides ("CHỦ TỊCH HỘI …").
-    """
-
-    number: str  # "05/QĐ-HPN"
-    signed_on: date
-    subject: str
-    authority: str
-    legal_bases: tuple[str, ...]
-    articles: tuple[str, ...]
-    signature: Signature
-    recipients: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class RegulationPrint:
-    """Everything on the paper.
-
-    ``document_date`` goes into the file's metadata only. ``stamp`` is the boxed word of a text not
-    yet in force ("DỰ THẢO LẦN 2"); ``foot_code`` a short code printed small on every page.
-    """
-
-    head: Head
-    type_name: str
-    subject: str
-    tree: Tree
-    document_date: date
-    stamp: str = ""
-    decision: IssuingDecision | None = None
-    signature: Signature | None = None
-    recipients: tuple[str, ...] = ()
-    foot_code: str = ""
-    body_size: int = 14
-
-
-def usual_articles(
-    regulation: str, *, in_force_on: date | None, replaces: str = "", executors: str
-) -> tuple[str, ...]:
-    """The three sentences such a Decision usually has; ``in_force_on`` None: from its signing.
-
-    ``regulation`` is the full name ("Quy chế chi tiêu nội bộ của …"), ``replaces`` the older
-    paper ("Quyết định số 02/QĐ-HPN ngày …"), ``executors`` who carries it out.
-    """
-    since = f"từ {long_date(in_force_on)}" if in_force_on else "kể từ ngày ký"
-    instead = f" và thay thế {replaces}" if replaces else ""
-    return (
-        f"Ban hành kèm theo Quyết định này {regulation}.",
-        f"Quyết định này có hiệu lực {since}{instead}.",
-        f"{executors} chịu trách nhiệm thi hành Quyết định này.",
-    )
+__all__ = [
+    "Head", "HeadStyle", "IssuingDecision", "RegulationPrint", "Signature", "print_regulation",
+    "usual_articles",
+]  # fmt: skip
 
 
 def print_regulation(order: RegulationPrint, *, typeface: Typeface | None = None) -> Pdf:
@@ -178,6 +107,7 @@ class _Press:
         head = order.head
         own_lines = (head.body_name, head.parent_name, order.stamp)
         front = split_front(self._split()[0], head_lines=own_lines)
+        subject = front.subject or order.subject
         attached = self._attached() if order.decision else front.attached or self._attached()
         blocks = Blocks(self.ink.printable)
         for line in front.opening:
@@ -186,7 +116,7 @@ class _Press:
         return self._part(
             blocks,
             head=self._head(stamp="" if order.decision else order.stamp),
-            title=[order.type_name.upper(), front.subject or order.subject],
+            title=[order.type_name.upper() or "QUY CHẾ", subject[:1].upper() + subject[1:]],
             below=[attached],
             rule=True,
             signature=order.signature,
@@ -208,7 +138,7 @@ class _Press:
         blocks.add(children)
         return self._part(
             blocks,
-            title=[clause.label.rstrip(" .:"), clause.title.upper()],
+            title=[clause.label.rstrip(" .:") or "Phụ lục", clause.title.upper()],
             below=[own or self._attached()],
         )
 
@@ -255,10 +185,13 @@ class _Press:
         if strays:
             text = mark("Đã bỏ %(count)s dấu kết thúc “./.” đứng giữa văn bản.")
             self.notes.append(Note(text, {"count": strays}))
+        if blocks.cramped:
+            text = mark("%(count)s bảng có quá nhiều cột so với khổ A4, chữ in ra rất nhỏ.")
+            self.notes.append(Note(text, {"count": blocks.cramped}))
         printable = self.ink.printable
         return {
             "head": head,
-            "title": [self._words(plain(line)) for line in title if line],
+            "title": [words for words in map(self._words, title) if has_words(words)],
             "rule": rule,
             "below": [self._words(line) for line in below],
             "opening": [self._words(line) for line in opening],
@@ -272,5 +205,6 @@ class _Press:
             "recipients": [printable(name) for name in recipients],
         }
 
-    def _words(self, text: str) -> list[dict[str, Any]]:
-        return [{**run, "text": self.ink.printable(run["text"])} for run in runs(text)]
+    def _words(self, text: str) -> list[Run]:
+        text = self.ink.printable(plain(text))
+        return [Run(text=text, bold=False, italic=False)]

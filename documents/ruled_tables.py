@@ -13,20 +13,22 @@ from .inline import Run, plain
 _AMOUNT = re.compile(r"[\d.,]+(?:\s?(?:đ|đồng|%))?")
 _TEXT_WIDTH = 453.5  # points: 210 mm less the margins of 30 and 20 mm
 _SIZE = 12.0  # points
-_SMALLEST = 7.0
+SMALLEST = 7.0
 _LETTER = 6.6  # points: a wide letter of 12 point type
 _PADDING = 10.0
 _WIDEST = 46  # letters: beyond this a longer text only makes its rows taller
 _LONG_CELL = 500  # letters: such a row may be cut by the end of a page
 
 
-def ruled_table(table: Clause, runs: Callable[[str], list[Run]]) -> dict[str, Any]:
-    """A table clause (header in its text, a row per child) as a block; widths are shares."""
+def ruled_table(table: Clause, runs: Callable[[str], list[Run]]) -> dict[str, Any] | None:
+    """A table clause (header in its text, a row per child) as a block; None without a cell."""
     lines = [_unescaped(cells(row)) for row in table.children if row.kind == "row"]
     if table.kind == "row":  # a row that lost its table is a table of one line
         lines = [_unescaped(cells(table))]
     header = _unescaped(cells(table)) if table.kind == "table" and table.text.strip() else []
     count = max(map(len, [header, *lines]))
+    if not any(any(line) for line in [header, *lines]):
+        return None
     header = _filled(header, count) if header else []
     lines = [_filled(line, count) for line in lines]
     columns = [[line[place] for line in [header, *lines] if line] for place in range(count)]
@@ -53,7 +55,7 @@ def column_widths(columns: Sequence[Sequence[str]]) -> tuple[list[float], float]
     Every column gets room for its longest word; what is left goes to those with longer texts.
 
     >>> column_widths([["STT", "1"], ["Mức chi", "200.000"]])
-    ([137.4, 316.1], 12.0)
+    ([157.1, 296.4], 12.0)
     """
     least = [_LETTER * max((len(word) for text in column for word in text.split()), default=1)
              + _PADDING for column in columns]  # fmt: skip
@@ -65,7 +67,7 @@ def column_widths(columns: Sequence[Sequence[str]]) -> tuple[list[float], float]
         spare = min(1.0, (_TEXT_WIDTH - sum(least)) / (sum(wanted) - sum(least) or 1.0))
         widths = [low + spare * (high - low) for low, high in zip(least, wanted, strict=True)]
     scale = _TEXT_WIDTH / sum(widths)
-    return [round(width * scale, 1) for width in widths], max(_SMALLEST, min(_SIZE, _SIZE * scale))
+    return [round(width * scale, 1) for width in widths], max(SMALLEST, min(_SIZE, _SIZE * scale))
 
 
 def _side(column: Sequence[str]) -> str:
