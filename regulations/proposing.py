@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from clauses import Oddity, parse
+from clauses import Oddity, Tree, parse
 from errors import Invalid
 from regulations.models import DraftSave, Regulation, Version
 from regulations.pairing import links_between
@@ -86,13 +86,15 @@ def propose(regulation: Regulation) -> Proposal:
         articles=sum(1 for _ in tree.articles()),
         clauses=sum(1 for _ in tree.walk()),
         warnings=tree.warnings,
-        outcomes=_outcomes(latest, draft) if latest else (),
+        outcomes=_outcomes(latest, draft, tree) if latest else (),
     )
 
 
-def _outcomes(latest: Version, draft: DraftSave) -> tuple[Outcome, ...]:
+def _outcomes(latest: Version, draft: DraftSave, new: Tree) -> tuple[Outcome, ...]:
+    if latest.markdown == draft.markdown:
+        return ()
     rows = list_clauses(latest)
-    old, new = tree_of(rows), parse(draft.markdown)
+    old = tree_of(rows)
     links, _ = links_between(old, new)
     old_places = {row.address: row.place for row in rows}
     new_places = places(new)

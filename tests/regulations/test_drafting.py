@@ -1,0 +1,66 @@
+"""The working draft: every save is kept, nobody overwrites somebody else."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+
+from accounts.models import Person
+from database import db
+from errors import Conflict, Invalid
+from regulations.drafting import save_draft
+from regulations.models import DraftSave, Regulation
+from regulations.queries import find_draft
+from tests.regulations.conftest import FIRST
+
+pytestmark = pytest.mark.postgres
+
+
+def texts() -> list[str]:
+    return list(db.session.scalars(select(DraftSave.markdown).order_by(DraftSave.revision)))
+
+
+def test_a_save_comes_on_top_of_the_others(regulation: Regulation, minh: Person) -> None:
+    saved = save_draft(regulation, markdown="Điều 1. Mới", base_revision=1, by=minh)
+    assert saved.revision == 2
+    assert texts() == [FIRST, "Điều 1. Mới\n"]
+
+
+def test_the_same_text_makes_no_new_save(regulation: Regulation, minh: Person) -> None:
+    typed = FIRST.replace("\n", "\r\n")  # as browsers send it
+    assert save_draft(regulation, markdown=typed, base_revision=1, by=minh).revision == 1
+    assert texts() == [FIRST]
+
+
+def test_a_stale_save_gets_all_three_texts_back(regulation: Regulation, minh: Person) -> None:
+    save_draft(regulation, markdown="Của người khác", base_revision=1, by=minh)
+    with pytest.raises(Conflict) as refused:
+        save_draft(regulation, markdown="Của tôi", base_revision=1, by=minh)
+    error = refused.value
+    assert (error.yours, error.theirs, error.base) == ("Của tôi\n", "Của người khác\n", FIRST)
+    assert texts() == [FIRST, "Của người khác\n"]
+
+
+def test_a_save_on_a_revision_that_never_was_is_stale(regulation: Regulation, minh: Person) -> None:
+    with pytest.raises(Conflict) as refused:
+        save_draft(regulation, markdown="Của tôi", base_revision=2**63, by=minh)
+    assert refused.value.base is None
+
+
+def test_sending_the_same_change_twice_is_no_conflict(regulation: Regulation, minh: Person) -> None:
+    for _ in range(2):
+        saved = save_draft(regulation, markdown="Điều 1. Mới", base_revision=1, by=minh)
+    assert saved.revision == 2
+
+
+@pytest.mark.parametrize("text", ["", " \n\t\r\n ", "\ufeff"])
+def test_an_empty_draft_is_refused(regulation: Regulation, minh: Person, text: str) -> None:
+    with pytest.raises(Invalid, match="chưa có chữ nào") as refused:
+        save_draft(regulation, markdown=text, base_revision=1, by=minh)
+    assert refused.value.field == "markdown"
+
+
+def test_a_draft_that_is_too_large_is_refused(regulation: Regulation, minh: Person) -> None:
+    with pytest.raises(Invalid, match="1 MB"):
+        save_draft(regulation, markdown="đ" * 600_000, base_revision=1, by=minh, limit_mb=1)
+    assert find_draft(regulation).revision == 1  # type: ignore[union-attr]
