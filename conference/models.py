@@ -1,4 +1,7 @@
-"""What is a conference, an attendance count, a floor amendment, a vote?"""
+"""What is a conference, an attendance count, a floor amendment, a vote?
+
+``form_key`` makes two sendings of one form a single row.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from accounts.models import Person
+from conference.rules import PROFILES, Heads, Profile, needed_present, needed_votes
 from database import Base, Moment, append_only, word_of
 from errors import mark
 from regulations.models import Clause, Version
@@ -47,7 +51,9 @@ class Conference(Base):
     profile: Mapped[str] = mapped_column(String(60))
     created_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     closed_at: Mapped[datetime | None] = mapped_column(Moment)
+    form_key: Mapped[str] = mapped_column(String(40), unique=True)
 
+    created_by: Mapped[Person | None] = relationship()
     counts: Mapped[list[AttendanceCount]] = relationship(
         back_populates="conference", order_by="AttendanceCount.id"
     )
@@ -59,6 +65,37 @@ class Conference(Base):
     def attendance(self) -> AttendanceCount | None:
         """The newest count."""
         return self.counts[-1] if self.counts else None
+
+    @property
+    def is_closed(self) -> bool:
+        """Nothing more is recorded."""
+        return self.closed_at is not None
+
+    @property
+    def rules(self) -> Profile:
+        """The rules it is held under."""
+        return PROFILES[self.profile]
+
+    @property
+    def heads(self) -> Heads:
+        """Staff, summoned, and those present by the newest count (0 before the first)."""
+        present = self.attendance.present if self.attendance else 0
+        return Heads(self.staff_total, self.summoned, present)
+
+    @property
+    def needed_present(self) -> int:
+        """How many must be present."""
+        return needed_present(self.rules, self.heads)
+
+    @property
+    def needed_votes(self) -> int:
+        """How many of those present now must agree."""
+        return needed_votes(self.rules, self.heads)
+
+    @property
+    def is_valid(self) -> bool:
+        """The newest count was enough."""
+        return self.attendance is not None and self.attendance.valid
 
 
 class AttendanceCount(Base):
@@ -73,6 +110,7 @@ class AttendanceCount(Base):
     valid: Mapped[bool]
     recorded_at: Mapped[datetime] = mapped_column(Moment)
     recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    form_key: Mapped[str] = mapped_column(String(40), unique=True)
 
     conference: Mapped[Conference] = relationship(back_populates="counts")
     recorded_by: Mapped[Person | None] = relationship()
@@ -100,8 +138,53 @@ class TabledText(Base):
     )
     votes: Mapped[list[Vote]] = relationship(back_populates="tabled", order_by="Vote.id")
 
+    @property
+    def is_adopted(self) -> bool:
+        """The conference has adopted it."""
+        return self.adopted_version_id is not None
 
-class FloorAmendment(Base):
+    @property
+    def carried_amendments(self) -> list[FloorAmendment]:
+        """What the conference has changed, in the order it did."""
+        return [amendment for amendment in self.amendments if amendment.carried]
+
+    @property
+    def last_vote(self) -> Vote | None:
+        """The newest vote on the whole text."""
+        return self.votes[-1] if self.votes else None
+
+    @property
+    def seen(self) -> str:
+        """What has been recorded so far: a form filled in before the last of it is stale."""
+        counts, amendments = len(self.conference.counts), len(self.amendments)
+        return f"{counts}-{amendments}-{len(self.votes)}"
+
+
+class Counted:
+    """A show of hands, with the number the rules asked for when it was taken."""
+
+    tabled: Mapped[TabledText]
+    present: Mapped[int]
+    agreed: Mapped[int]
+    against: Mapped[int]
+    other: Mapped[int]
+    needed: Mapped[int]
+    carried: Mapped[bool]
+
+    @property
+    def silent(self) -> int:
+        """How many of those present raised no hand at all."""
+        return self.present - self.agreed - self.against - self.other
+
+    @property
+    def whole(self) -> int:
+        """Of how many the share of those who agree is taken, by the rules of the conference."""
+        conference = self.tabled.conference
+        heads = Heads(conference.staff_total, conference.summoned, self.present)
+        return heads.of(conference.rules.majority.base)
+
+
+class FloorAmendment(Counted, Base):
     """A change to one clause of the tabled text, moved in the hall, with its vote."""
 
     __tablename__ = "floor_amendment"
@@ -111,14 +194,9 @@ class FloorAmendment(Base):
     clause_id: Mapped[int] = mapped_column(ForeignKey("clause.id"))
     wording: Mapped[str] = mapped_column(Text)
     mover: Mapped[str] = mapped_column(String(200), default="")
-    present: Mapped[int]
-    agreed: Mapped[int]
-    against: Mapped[int]
-    other: Mapped[int]
-    needed: Mapped[int]
-    carried: Mapped[bool]
     recorded_at: Mapped[datetime] = mapped_column(Moment)
     recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    form_key: Mapped[str] = mapped_column(String(40), unique=True)
 
     tabled: Mapped[TabledText] = relationship(back_populates="amendments")
     clause: Mapped[Clause] = relationship()
@@ -127,21 +205,16 @@ class FloorAmendment(Base):
 append_only(FloorAmendment.__table__)  # type: ignore[arg-type]
 
 
-class Vote(Base):
+class Vote(Counted, Base):
     """A vote on a whole text by show of hands, with the number the rules asked for."""
 
     __tablename__ = "vote"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     tabled_id: Mapped[int] = mapped_column(ForeignKey("tabled_text.id"), index=True)
-    present: Mapped[int]
-    agreed: Mapped[int]
-    against: Mapped[int]
-    other: Mapped[int]
-    needed: Mapped[int]
-    carried: Mapped[bool]
     recorded_at: Mapped[datetime] = mapped_column(Moment)
     recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    form_key: Mapped[str] = mapped_column(String(40), unique=True)
 
     tabled: Mapped[TabledText] = relationship(back_populates="votes")
 

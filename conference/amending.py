@@ -1,0 +1,110 @@
+"""How is an amendment from the floor recorded, with the vote on it?"""
+
+from __future__ import annotations
+
+import clock
+from accounts.models import Person
+from conference import gates
+from conference.amended_text import Amendment, amended, tidy
+from conference.hands import Hands, check_hands
+from conference.models import FloorAmendment, TabledText
+from conference.queries import find_by_key
+from conference.rules import is_adopted, needed_votes
+from database import add, transaction
+from errors import Invalid, NotFound
+from journal.recording import record
+from regulations.comparison import full_text
+from regulations.models import Clause
+from regulations.queries import list_clauses
+from regulations.texts import tree_of
+
+LONGEST = 20_000
+
+
+@transaction()
+def move_amendment(
+    tabled: TabledText,
+    clause: Clause,
+    wording: str,
+    hands: Hands,
+    *,
+    mover: str,
+    seen: str,
+    form_key: str,
+    by: Person,
+) -> FloorAmendment:
+    """Record new words for one clause and the vote on them; carried ones enter the adopted text."""
+    if (made := find_by_key(FloorAmendment, form_key)) is not None:
+        return made
+    conference = tabled.conference
+    gates.must_be_fresh(tabled, seen)
+    gates.must_be_valid(conference)
+    gates.must_be_undecided(tabled)
+    heads = conference.heads
+    check_hands(hands, heads.present)
+    wording = tidy(wording)
+    _check_wording(tabled, clause, wording)
+    row = FloorAmendment(
+        clause_id=clause.id,
+        wording=wording,
+        mover=mover,
+        present=heads.present,
+        agreed=hands.agreed,
+        against=hands.against,
+        other=hands.other,
+        needed=needed_votes(conference.rules, heads),
+        carried=is_adopted(conference.rules, hands.agreed, heads),
+        recorded_at=clock.now(),
+        recorded_by_id=by.id,
+        form_key=form_key,
+    )
+    tabled.amendments.append(row)
+    add(row)
+    record(
+        by,
+        "voted_amendment",
+        "version",
+        tabled.version_id,
+        conference=conference.id,
+        clause=clause.address,
+        present=row.present,
+        agreed=row.agreed,
+        against=row.against,
+        other=row.other,
+        needed=row.needed,
+        carried=row.carried,
+    )
+    return row
+
+
+def words_now(tabled: TabledText, clause: Clause) -> str:
+    """The words of a clause as the conference has them before it: amended already, or as tabled."""
+    for amendment in reversed(tabled.carried_amendments):
+        if amendment.clause_id == clause.id:
+            return amendment.wording
+    return full_text(clause)
+
+
+def amended_markdown(tabled: TabledText, *more: Amendment) -> str:
+    """The tabled text with all carried amendments, and perhaps ``more``, put into it."""
+    carried = [Amendment(row.clause.address, row.wording) for row in tabled.carried_amendments]
+    if not (carried or more):
+        return tabled.version.markdown
+    return amended(tree_of(list_clauses(tabled.version)), [*carried, *more])
+
+
+def _check_wording(tabled: TabledText, clause: Clause, wording: str) -> None:
+    if clause.version_id != tabled.version_id:
+        raise NotFound("Không có điều khoản này trong văn bản trình hội nghị.")
+    if not wording:
+        raise Invalid("Hãy ghi lời mới của điều khoản.", field="wording")
+    if len(wording) > LONGEST:
+        raise Invalid(
+            "Lời sửa dài hơn %(limit)s ký tự; phần đã gõ vẫn còn đây.",
+            field="wording",
+            limit=LONGEST,
+        )
+    if wording == tidy(words_now(tabled, clause)):
+        raise Invalid("Lời mới giống hệt lời đang có. Hãy sửa rồi gửi lại.", field="wording")
+    # Better refused now, in the hall, than when the whole text has been voted on.
+    amended_markdown(tabled, Amendment(clause.address, wording))
