@@ -11,6 +11,7 @@ class Permission(Enum):
     """An act, and why somebody may not do it."""
 
     SET_UP = mark("Chỉ người cài đặt lần đầu dùng được trang này.")
+    CONTINUE_SET_UP = mark("Chỉ người quản trị đang cài đặt đơn vị dùng được trang này.")
     USE = mark("Bạn cần đăng nhập để xem trang này.")
     READ_TEXT = mark("Văn bản này chưa được công bố.")
     EDIT_DRAFT = mark("Chỉ Ban soạn thảo được sửa dự thảo.")
@@ -21,7 +22,9 @@ class Permission(Enum):
     )
     COMMENT = mark("Đợt lấy ý kiến này hiện không nhận ý kiến của bạn.")
     READ_REMARK = mark("Ý kiến này không dành cho bạn.")
+    FOLLOW_REMARK = mark("Trang theo dõi ý kiến dành cho người đã gửi.")
     CHANGE_REMARK = mark("Chỉ người đã gửi được sửa, rút ý kiến, và chỉ khi đợt lấy ý kiến còn mở.")
+    READ_POINT = mark("Đề nghị này chưa dành cho bạn đọc.")
     RUN_GROUP_DESK = mark("Chỉ tổ trưởng, tổ phó của tổ này được tổng hợp ý kiến của tổ.")
     SEE_PROGRESS = mark("Tiến độ các tổ dành cho Ban soạn thảo và Ban Chấp hành Công đoàn.")
     USE_BOARD_DESK = mark("Bàn tổng hợp dành cho Ban soạn thảo.")

@@ -9,6 +9,7 @@ from access.permissions import Permission
 
 POLICY: dict[Permission, list[list[p.Predicate]]] = {
     Permission.SET_UP: [[p.not_set_up]],
+    Permission.CONTINUE_SET_UP: [[p.not_set_up, p.administrator]],
     Permission.USE: [[p.signed_in]],
     Permission.READ_TEXT: [[p.signed_in]],
     Permission.EDIT_DRAFT: [[p.on_drafting_board]],
@@ -24,7 +25,16 @@ POLICY: dict[Permission, list[list[p.Predicate]]] = {
         [p.inspector],
         [p.signed_in, p.open_to_all],
     ],
+    Permission.FOLLOW_REMARK: [[p.own_remark]],
     Permission.CHANGE_REMARK: [[p.own_remark, p.round_open]],
+    Permission.READ_POINT: [
+        [p.heads_its_group],
+        [p.in_its_group, p.position_sent],
+        [p.on_drafting_board, p.position_sent],
+        [p.on_union_committee, p.position_sent],
+        [p.inspector, p.position_sent],
+        [p.signed_in, p.open_to_all, p.position_sent],
+    ],
     Permission.RUN_GROUP_DESK: [[p.heads_its_group]],
     Permission.SEE_PROGRESS: [[p.on_drafting_board], [p.on_union_committee], [p.inspector]],
     Permission.USE_BOARD_DESK: [[p.on_drafting_board]],

@@ -74,6 +74,11 @@ def heads_its_group(person: Someone | None, thing: Any) -> bool:
     return leads and person is not None and person.group_id == thing.group_id
 
 
+def in_its_group(person: Someone | None, thing: Any) -> bool:
+    """Belongs to the very group the thing belongs to."""
+    return person is not None and person.group_id == thing.group_id
+
+
 def open_to_all(person: Someone | None, remark: Any) -> bool:
     """The round shows remarks to everyone (names are another question)."""
     return bool(remark.consultation.remarks_visible)

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Flask, redirect, request, session, url_for
-from flask_babel import gettext
+from flask import Flask, g, redirect, request, session, url_for
 from flask_login import LoginManager
 from flask_login import login_user as _remember
 from flask_login import logout_user as _forget
 
 from accounts import signing_in
-from accounts.models import Person, Slip
+from accounts.models import Person, Slip, Visit
 from errors import UserError
 
-TOKEN = "visit"  # noqa: S105 (the name of the place, not a secret)
+TOKEN = "visit"  # noqa: S105 (the key in the session, not a secret)
+# What is open to somebody who came in with a slip and has not chosen a password yet.
+_BEFORE_PASSWORD = {
+    "accounts.password",
+    "accounts.choose_password",
+    "accounts.sign_out",
+    "web.set_language",
+    "static",
+}
 
 
 class NotSignedIn(UserError):
@@ -31,24 +38,39 @@ def set_up(app: Flask) -> None:
 
     @manager.user_loader
     def find_person(_: str) -> Person | None:
-        return signing_in.find_visitor(session.get(TOKEN, ""))
+        g.visit = signing_in.find_visit(session.get(TOKEN, ""))
+        return g.visit.person if g.visit else None
 
     @manager.unauthorized_handler
     def ask_to_sign_in() -> Any:
         if request.method == "GET":
             return redirect(url_for("accounts.sign_in", next=request.full_path.rstrip("?")))
-        raise NotSignedIn(gettext("Bạn cần đăng nhập lại rồi gửi lần nữa."))
+        raise NotSignedIn("Bạn cần đăng nhập lại rồi gửi lần nữa.")
+
+
+def password_is_due(visit: Visit | None) -> bool:
+    """Must this request wait until its visitor has chosen a password?"""
+    due = visit is not None and visit.needs_password
+    return due and request.endpoint not in _BEFORE_PASSWORD
+
+
+def current_visit() -> Visit | None:
+    """The visit behind the request, if somebody signed in. Ask after ``current_person()``."""
+    visit: Visit | None = g.get("visit")
+    return visit
 
 
 def let_in(person: Person, slip: Slip | None) -> None:
     """Begin a visit on this device, with a session of its own."""
+    token = signing_in.begin_visit(by=person, slip=slip)
     language = session.get("language")
     session.clear()  # nothing from before signing in is carried over
     if language:
         session["language"] = language
-    session[TOKEN] = signing_in.begin_visit(by=person, slip=slip)
+    session[TOKEN] = token
     session.permanent = True
     _remember(person)
+    g.visit = signing_in.find_visit(token)
 
 
 def let_out() -> None:

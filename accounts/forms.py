@@ -20,10 +20,12 @@ class SignInForm(Form):
 
 
 class PasswordForm(Form):
-    """A new password, twice."""
+    """A new password, twice; and the present one, where there is one."""
 
+    old = PasswordField(_("Mật khẩu đang dùng"))
     password = PasswordField(_("Mật khẩu mới"), [required()])
     again = PasswordField(_("Gõ lại mật khẩu mới"), [required()])
+    next = HiddenField()
 
     def validate_again(self, field: Any) -> None:
         """Both must be the same."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from access.roles import Role
 from database import Base, Moment, word_of
 from errors import mark
+
+SORT_KEY_LENGTH = 240
 
 
 class HeaderStyle(StrEnum):
@@ -60,6 +62,11 @@ class Group(Base):
 
     people: Mapped[list[Person]] = relationship(back_populates="group", order_by="Person.sort_key")
 
+    @property
+    def waiting_for_password(self) -> int:
+        """How many of its people still need a slip to come in."""
+        return sum(person.active and not person.has_password for person in self.people)
+
 
 class Person(Base):
     """One member of the staff."""
@@ -70,7 +77,12 @@ class Person(Base):
     code: Mapped[str] = mapped_column(String(40), unique=True)
     username: Mapped[str] = mapped_column(String(60), unique=True)
     name: Mapped[str] = mapped_column(String(120))
-    sort_key: Mapped[str] = mapped_column(String(240), index=True)
+    # By code point on every database: PostgreSQL's own collations would pass over the signs that
+    # part the words of the key.
+    sort_key: Mapped[str] = mapped_column(
+        String(SORT_KEY_LENGTH).with_variant(String(SORT_KEY_LENGTH, collation="C"), "postgresql"),
+        index=True,
+    )
     job: Mapped[str] = mapped_column(String(120), default="")
     email: Mapped[str] = mapped_column(String(200), default="")
     group_id: Mapped[int | None] = mapped_column(ForeignKey("staff_group.id"))
@@ -96,6 +108,11 @@ class Person(Base):
     def roles(self) -> frozenset[Role]:
         """Every role the person holds now."""
         return frozenset(grant.role for grant in self.grants if grant.ended_at is None)
+
+    @property
+    def role_labels(self) -> list[str]:
+        """The roles in words, in the order roles are listed."""
+        return [role.label for role in Role if role in self.roles]
 
     @property
     def has_password(self) -> bool:
@@ -145,5 +162,21 @@ class Visit(Base):
     began_on: Mapped[date]
     ends_on: Mapped[date]
     ended: Mapped[bool] = mapped_column(default=False)
+    # Came in with a slip: nothing but choosing a password is open to this visit.
+    needs_password: Mapped[bool] = mapped_column(default=False)
 
     person: Mapped[Person] = relationship()
+
+
+class WaitingSheet(Base):
+    """A people list that was uploaded and looked at, but not taken over yet; one an administrator.
+
+    It lies here between the preview and the answer to it, and is gone afterwards.
+    """
+
+    __tablename__ = "waiting_sheet"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    filename: Mapped[str] = mapped_column(String(200))
+    data: Mapped[bytes] = mapped_column(LargeBinary)
+    sha256: Mapped[str] = mapped_column(String(64))

@@ -48,3 +48,26 @@ def _without_tone(sign: str) -> tuple[str, str]:
     tone = next((mark for mark in parts if mark in _TONES), "")
     base = unicodedata.normalize("NFC", "".join(mark for mark in parts if mark != tone))
     return base, str(_TONES.index(tone) + 1) if tone else "0"
+
+
+def as_username(typed: str) -> str:
+    """A username as it is kept and compared: one Unicode form, no blanks, small letters.
+
+    >>> as_username(" Hoa.Nguyen ")
+    'hoa.nguyen'
+    """
+    return "".join(unicodedata.normalize("NFC", typed).split()).lower()
+
+
+def as_staff_code(typed: str) -> str:
+    """A staff code as it is kept and compared: one Unicode form, no blanks, capitals.
+
+    >>> as_staff_code("nv 001")
+    'NV001'
+    """
+    return "".join(unicodedata.normalize("NFC", typed).split()).upper()
+
+
+def as_password(typed: str) -> str:
+    """A password as it is hashed: telephones and computers write "ế" in different ways."""
+    return unicodedata.normalize("NFC", typed)

@@ -5,81 +5,82 @@ from __future__ import annotations
 import hashlib
 import secrets
 from datetime import timedelta
-from functools import cache
 
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import select, update
 
 import clock
+from accounts import passwords, slips
+from accounts.codes import tidy_code
 from accounts.models import Person, Slip, Visit
+from accounts.names import as_password, as_staff_code, as_username
 from database import add, db, transaction
 from errors import Invalid
 from journal.recording import record
 
 VISIT_DAYS = 30
-SLIP_DAYS = 7
-SHORTEST_PASSWORD = 8
-LONGEST_PASSWORD = 128
-# No 0 O 1 I L 5 S 2 Z 8 B: the code is read from paper, often with glasses.
-SLIP_SIGNS = "ACDEFGHJKMNPQRTUVWXY34679"
-
-_hasher = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)  # OWASP's argon2id floor
 
 
 def check(username: str, secret: str) -> tuple[Person, Slip | None] | None:
     """Whose username (or staff code) and password (or slip code) are these?
 
-    Takes equally long for people who don't exist. A slip opens the door only once and only while
-    it is valid; the caller then has the person choose a password.
+    Asks the same questions and hashes twice for everybody, so that neither the answer nor its time
+    tells who exists, is active, has a slip or has a password. A slip opens the door once.
     """
-    if len(secret) > LONGEST_PASSWORD:
+    if passwords.too_long(secret):
         return None
     person = find_by_username(username)
-    known = person is not None and person.active
-    slip = _find_open_slip(person) if person and known else None
-    by_password = _matches(person.password_hash if person and known else "", secret)
-    by_slip = _matches(slip.code_hash if slip else "", _tidy(secret))
-    if person is None or not (by_password or by_slip):
+    known = person if person is not None and person.active else None
+    slip = slips.find_open_slip(known.id if known else 0)
+    by_password = passwords.matches(known.password_hash if known else "", as_password(secret))
+    by_slip = passwords.matches(slip.code_hash if slip else "", tidy_code(secret))
+    if known is None or not (by_password or by_slip):
         return None
-    return person, None if by_password else slip
+    return known, None if by_password else slip
+
+
+def get_by_secret(username: str, secret: str) -> tuple[Person, Slip | None]:
+    """The same, with one refusal for whatever does not fit."""
+    found = check(username, secret)
+    if found is None:
+        raise Invalid("Tên đăng nhập và mật khẩu (hoặc mã phiếu) không khớp. Hãy gõ lại.")
+    return found
 
 
 def find_by_username(username: str) -> Person | None:
-    """The person with this username or staff code, in any case."""
-    wanted = username.strip()
-    by_name = select(Person).where(
-        (Person.username == wanted.lower()) | (Person.code == wanted.upper())
+    """The person with this username or staff code, in any case and Unicode form."""
+    by_either = select(Person).where(
+        (Person.username == as_username(username)) | (Person.code == as_staff_code(username))
     )
-    return db.session.scalars(by_name).first()
+    return db.session.scalars(by_either).first()
 
 
 @transaction()
 def begin_visit(*, by: Person, slip: Slip | None = None) -> str:
     """Sign the person in on this device; the word returned belongs in the cookie."""
+    if not by.active:
+        raise Invalid("Tài khoản này đã ngừng dùng.")
     token = secrets.token_urlsafe(32)
     today = clock.now().date()
-    visit = Visit(
-        person_id=by.id,
-        token_hash=_digest(token),
-        began_on=today,
-        ends_on=today + timedelta(days=VISIT_DAYS),
+    add(
+        Visit(
+            person_id=by.id,
+            token_hash=_digest(token),
+            began_on=today,
+            ends_on=today + timedelta(days=VISIT_DAYS),
+            needs_password=slip is not None,
+        )
     )
-    add(visit)
     if slip is not None:
-        if slip.used_at is not None:
-            raise Invalid("Mã trên phiếu này đã được dùng. Xin phiếu mới ở người quản trị.")
-        slip.used_at = clock.now()
-        record(by, "used_slip", "person", by.id)
+        slips.use(slip, by=by)
     return token
 
 
-def find_visitor(token: str) -> Person | None:
-    """Whose visit is this? None when it has ended or the person is no longer active."""
+def find_visit(token: str) -> Visit | None:
+    """The visit this word belongs to; None when it has ended or the person is not active."""
     found = db.session.scalars(select(Visit).where(Visit.token_hash == _digest(token))).first()
     if found is None or found.ended or found.ends_on < clock.now().date():
         return None
-    return found.person if found.person.active else None
+    return found if found.person.active else None
 
 
 @transaction()
@@ -88,21 +89,31 @@ def end_visit(token: str) -> None:
     db.session.execute(update(Visit).where(Visit.token_hash == _digest(token)).values(ended=True))
 
 
+def must_show_old_password(person: Person, visit: Visit | None) -> bool:
+    """Whoever has a password shows it before changing it, unless they came with a slip.
+
+    Somebody else may sit at a machine that was left signed in.
+    """
+    by_slip = visit is not None and visit.needs_password
+    return person.has_password and not by_slip
+
+
+def change_password(password: str, *, old: str, visit: Visit | None, by: Person) -> None:
+    """The person's own change."""
+    if must_show_old_password(by, visit):
+        fits = not passwords.too_long(old) and passwords.matches(by.password_hash, as_password(old))
+        if not fits:
+            raise Invalid("Mật khẩu đang dùng chưa đúng.", field="old")
+    choose_password(by, password, by=by)
+
+
 @transaction()
 def choose_password(person: Person, password: str, *, by: Person) -> None:
-    """Set the password and end every visit on every device."""
-    if len(password) < SHORTEST_PASSWORD:
-        raise Invalid(
-            "Mật khẩu cần ít nhất %(least)s ký tự.", least=SHORTEST_PASSWORD, field="password"
-        )
-    if len(password) > LONGEST_PASSWORD:
-        raise Invalid(
-            "Mật khẩu dài nhất là %(most)s ký tự.", most=LONGEST_PASSWORD, field="password"
-        )
-    if password.lower() in {person.username, person.code.lower(), "12345678", "matkhau123"}:
-        raise Invalid("Mật khẩu này quá dễ đoán. Hãy chọn mật khẩu khác.", field="password")
-    person.password_hash = _hasher.hash(password)
+    """Set the password, end every visit on every device, and every slip not yet used."""
+    passwords.check_choice(password, person)
+    person.password_hash = passwords.hashed(as_password(password))
     end_all_visits(person)
+    slips.end_open_slips(person)
     record(by, "chose_password", "person", person.id)
 
 
@@ -111,51 +122,5 @@ def end_all_visits(person: Person) -> None:
     db.session.execute(update(Visit).where(Visit.person_id == person.id).values(ended=True))
 
 
-@transaction()
-def make_slips(people: list[Person], *, by: Person | None) -> list[tuple[Person, str]]:
-    """A fresh one-time code for each; older unused ones are worth nothing from now on.
-
-    The codes exist in clear only in what is returned, to be printed at once.
-    """
-    made = []
-    for person in people:
-        for old in _list_open_slips(person):
-            old.expires_at = clock.now()
-        code = "-".join("".join(secrets.choice(SLIP_SIGNS) for _ in range(4)) for _ in range(3))
-        expires = clock.now() + timedelta(days=SLIP_DAYS)
-        add(Slip(person_id=person.id, code_hash=_hasher.hash(_tidy(code)), expires_at=expires))
-        record(by, "made_slip", "person", person.id)
-        made.append((person, code))
-    return made
-
-
-def _find_open_slip(person: Person) -> Slip | None:
-    return next(iter(_list_open_slips(person)), None)
-
-
-def _list_open_slips(person: Person) -> list[Slip]:
-    unused = select(Slip).where(
-        Slip.person_id == person.id, Slip.used_at.is_(None), Slip.expires_at > clock.now()
-    )
-    return list(db.session.scalars(unused.order_by(Slip.id.desc())))
-
-
-def _tidy(code: str) -> str:
-    return code.upper().replace("-", "").replace(" ", "")
-
-
 def _digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
-
-
-def _matches(password_hash: str, secret: str) -> bool:
-    try:
-        return _hasher.verify(password_hash or _nobody(), secret)
-    except (VerificationError, InvalidHashError):
-        return False
-
-
-@cache
-def _nobody() -> str:
-    """A hash that nothing matches, so that unknown names cost as much as known ones."""
-    return _hasher.hash(secrets.token_urlsafe(16))

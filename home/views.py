@@ -12,7 +12,7 @@ from access.permissions import Permission
 from accounts.queries import find_body
 from home import tasks
 from regulations.queries import list_regulations
-from web.pages import page, see
+from web.pages import page
 
 blueprint = Blueprint("home", __name__)
 
@@ -22,8 +22,6 @@ blueprint = Blueprint("home", __name__)
 def show() -> Any:
     """ "Việc của tôi": what waits for me, then where each regulation stands."""
     person = current_person()
-    if find_body() is None:
-        return see(url_for("accounts.set_up"))
     return page("home/show.html", tasks=tasks.list_tasks(person), regulations=list_regulations())
 
 
@@ -46,7 +44,7 @@ def _navigation() -> list[dict[str, Any]]:
         (_("Đợt lấy ý kiến"), "comments.index", Permission.USE),
         (_("Hội nghị"), "conference.index", Permission.USE),
         (_("Nhật ký"), "journal.index", Permission.READ_JOURNAL),
-        (_("Người và tổ"), "accounts.people", Permission.MANAGE_PEOPLE),
+        (_("Người và tổ"), "accounts.people.index", Permission.MANAGE_PEOPLE),
     )
     return [
         {"label": label, "url": url_for(endpoint), "current": _is_here(endpoint)}

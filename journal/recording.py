@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, Protocol
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 import clock
 from database import add, db
@@ -53,8 +53,8 @@ def record(
     return add(entry)
 
 
-def content_of(entry: Entry) -> dict[str, Any]:
-    """What the hash of an entry covers."""
+def content_of(entry: Entry | Row[Any]) -> dict[str, Any]:
+    """What the hash of an entry covers; a row of its table does as well."""
     return {
         "number": entry.id,
         "at": _written(entry.at),

@@ -6,11 +6,13 @@ from typing import Any
 
 from flask import Blueprint, request
 
+import clock
 from access.guard import requires
 from access.permissions import Permission
-from journal import queries
-from journal.words import ACTIONS, SUBJECTS
-from web.pages import page
+from journal import queries, telling
+from journal.export import write_lines
+from journal.words import ACTIONS
+from web.pages import download, page
 from web.paging import Pages, page_number
 
 blueprint = Blueprint("journal", __name__)
@@ -20,16 +22,24 @@ blueprint = Blueprint("journal", __name__)
 @requires(Permission.READ_JOURNAL)
 def index() -> Any:
     """One page of entries, newest first, with the chain's verdict above."""
-    chosen = request.args.get("action", "")
+    asked = request.args.get("action", "")
+    chosen = asked if asked in ACTIONS else ""
     number = page_number(request.args.get("page", ""))
     entries, total = queries.list_entries(page=number, action=chosen or None)
     return page(
         "journal/index.html",
-        entries=entries,
-        names=queries.names_of(entries),
-        pages=Pages(number, total, 50),
+        lines=telling.tell(entries),
+        pages=Pages(number, total, queries.PAGE),
         chosen=chosen,
-        actions=ACTIONS,
-        subjects=SUBJECTS,
+        actions={action: ACTIONS[action] for action in queries.list_actions()},
         verdict=queries.verify_chain(),
     )
+
+
+@blueprint.get("/journal/export")
+@requires(Permission.READ_JOURNAL)
+def export() -> Any:
+    """The whole journal as a file that can be checked elsewhere."""
+    data = "".join(write_lines(queries.links())).encode()
+    name = f"nhat-ky-{clock.today().isoformat()}.jsonl"
+    return download(data, name=name, kind="application/jsonl; charset=utf-8")

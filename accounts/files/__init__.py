@@ -1,0 +1,1 @@
+"""What enters and leaves the register as a file: people lists, their template, printed slips."""

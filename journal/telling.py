@@ -1,0 +1,117 @@
+"""How is an entry told in words: who, what, to which thing by its name?
+
+The journal stands below the rooms whose things it names, so it asks their tables, not their
+models. Only names that every reader of the journal may know are looked up; a remark is told by
+nothing but its kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, select
+
+from access.roles import Role
+from database import Base, db
+from errors import mark
+from journal.models import Entry
+from journal.queries import names_of
+from journal.words import ACTIONS, DETAILS, SUBJECTS
+
+# Acts whose actor is left out because naming them would reveal a protected name.
+_PROTECTED = {"sent_remark", "amended_remark", "withdrew_remark"}
+_HIDDEN = mark("(tên được bảo vệ)")
+_SYSTEM = mark("Hệ thống")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One entry, ready to be said. ``actor_name`` is empty where ``actor_word`` stands for it."""
+
+    number: int
+    at: datetime
+    actor_name: str
+    actor_word: str
+    action: str
+    subject: str
+    subject_name: str
+    details: tuple[tuple[str, str], ...]
+    hash: str
+
+
+def tell(entries: list[Entry]) -> list[Line]:
+    """The entries in words; a few queries however many there are."""
+    actors, subjects = names_of(entries), _subject_names(entries)
+    return [
+        Line(
+            number=entry.id,
+            at=entry.at,
+            actor_name=actors.get(entry.actor_id, "") if entry.actor_id else "",
+            actor_word=_HIDDEN if entry.action in _PROTECTED else _SYSTEM,
+            action=ACTIONS.get(entry.action, entry.action),
+            subject=SUBJECTS.get(entry.subject_kind, entry.subject_kind),
+            subject_name=subjects.get((entry.subject_kind, entry.subject_id), ""),
+            details=tuple(_details(entry.details)),
+            hash=entry.hash,
+        )
+        for entry in entries
+    ]
+
+
+def _details(details: dict[str, Any]) -> Iterable[tuple[str, str]]:
+    for key, value in details.items():
+        words = value if isinstance(value, list) else [value]
+        said = ", ".join(_said(key, word) for word in words)
+        yield DETAILS.get(key, key), said
+
+
+def _said(key: str, value: Any) -> str:
+    if key == "role" and value in set(Role):
+        return Role(value).label
+    return str(value)
+
+
+def _subject_names(entries: list[Entry]) -> dict[tuple[str, str], str]:
+    wanted: dict[str, set[int]] = {}
+    for entry in entries:
+        if entry.subject_id.isdecimal():
+            wanted.setdefault(entry.subject_kind, set()).add(int(entry.subject_id))
+    return {
+        (kind, str(number)): name
+        for kind, numbers in wanted.items()
+        if (named := _named(kind)) is not None
+        for number, name in db.session.execute(named.where(named.selected_columns[0].in_(numbers)))
+    }
+
+
+def _named(kind: str) -> Select[Any] | None:
+    """Number and name of every thing of this kind; None where it has no name to be told."""
+    tables = Base.metadata.tables
+    if kind in _TITLES:
+        table, column = _TITLES[kind]
+        return select(tables[table].c.id, tables[table].c[column])
+    group = tables["staff_group"]
+    if kind == "position":
+        position = tables["position"]
+        return select(position.c.id, group.c.name).join_from(position, group)
+    if kind == "point":
+        point, position = tables["point"], tables["position"]
+        chain = point.join(position).join(group, position.c.group_id == group.c.id)
+        return select(point.c.id, group.c.name).select_from(chain)
+    if kind == "version":
+        version, regulation = tables["version"], tables["regulation"]
+        return select(version.c.id, regulation.c.title).join_from(version, regulation)
+    return None
+
+
+_TITLES = {
+    "body": ("body", "name"),
+    "person": ("person", "name"),
+    "group": ("staff_group", "name"),
+    "regulation": ("regulation", "title"),
+    "round": ("consultation_round", "title"),
+    "conference": ("conference", "title"),
+}
