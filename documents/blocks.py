@@ -72,7 +72,8 @@ class Blocks:
         title = plain(clause.title)
         if clause.kind != "heading":
             title = title.upper()
-        lines = [self._runs(line) for line in (clause.label, title)]
+        label = clause.label.rstrip(" .:")  # the decree writes "Chương I", "Mục 2"
+        lines = [self._runs(line) for line in (label, title)]
         lines = [line for line in lines if has_words(line)]
         if lines:
             self.made.append({"kind": "group", "level": level, "lines": lines})
@@ -147,6 +148,8 @@ class Blocks:
 
     def _text(self, words: list[Run], *, stays: bool = False) -> None:
         if has_words(words):
+            # What announces a list ("2. Mức chi:") stands on the page where the list begins.
+            stays = stays or words[-1]["text"].rstrip().endswith(":")
             self.made.append({"kind": "text", "runs": words, "stays": stays})
 
     def _runs(self, text: str, *, bold: bool = False, italic: bool = False) -> list[Run]:

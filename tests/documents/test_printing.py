@@ -35,7 +35,7 @@ Chi tiêu nội bộ của Hội Phụ nữ Phương Nam
 
 Căn cứ Luật Kế toán ngày 20 tháng 11 năm 2015;
 
-## Chương I
+## Chương I.
 
 ## Quy định chung
 
@@ -234,6 +234,28 @@ def test_margins_paper_and_type_are_those_of_the_decree() -> None:
     middle = (30 * millimetre + 595.28 - 20 * millimetre) / 2
     assert (number_box[0] + number_box[2]) / 2 == pytest.approx(middle, abs=1.5)
     assert number_box[1] > top
+
+
+def test_paragraphs_kept_with_what_follows_are_justified_too() -> None:
+    words = (
+        "Chánh Văn phòng, Trưởng các Ban và cán bộ, người lao động cơ quan Hội chịu trách nhiệm:"
+    )
+    clause = Clause("article", "Điều 3.", "", words, (Clause("point", "a)", text="x"),))
+    document = pypdfium2.PdfDocument(print_regulation(_order(Tree((clause,)))).data)
+    text = document[0].get_textpage()
+    start = text.get_text_range().index("Điều 3.")
+    line = range(start, start + len("Điều 3. " + words))
+    right = max(text.get_charbox(n)[2] for n in line if text.get_text_range(n, 1).strip())
+    document.close()
+    assert 595.28 - right == pytest.approx(20 * 72 / 25.4, abs=1)
+
+
+def test_a_list_is_not_parted_from_the_line_that_announces_it() -> None:
+    for filler in range(20, 29):
+        lines = tuple(Clause("paragraph", text=f"Đoạn {n}.") for n in range(filler))
+        items = (Clause("clause", "2.", text="Mức chi:"), Clause("point", "a)", text="Loại A."))
+        pages = _pages(print_regulation(_order(Tree((*lines, *items)))))
+        assert not any(page.split("\n")[-1].strip() == "2. Mức chi:" for page in pages)
 
 
 def test_a_long_table_repeats_its_header_on_each_page() -> None:
