@@ -4,18 +4,31 @@ from __future__ import annotations
 
 import logging
 import sys
+from pathlib import Path
 
 import click
 import waitress
-from flask import Flask
+from flask import Flask, current_app
 from flask_migrate import upgrade
 
+import demo.seeding
+from accounts import queries as people
+from accounts.models import Person
+from accounts.setup.code import setup_code
+from accounts.signing_in import find_by_username
+from database import db
+from errors import UserError
 from journal.queries import verify_chain
+from regulations.importing import import_file
+from regulations.models import Kind
+from regulations.publishing import publish as publish_draft
+from regulations.queries import get_regulation
+from web.language import say
 
 
 def register(app: Flask) -> None:
     """Give the app its commands."""
-    for command in (verify,):
+    for command in (seed, import_regulation, verify, backup):
         app.cli.add_command(command)
 
 
@@ -37,9 +50,69 @@ def serve(app: Flask) -> None:
 
 
 def prepare(app: Flask) -> None:
-    """Everything that must be true before the first request."""
+    """Everything that must be true before the first request, each long step announced."""
+    Path(app.config["INSTANCE"]).mkdir(parents=True, exist_ok=True)
     with app.app_context():
+        click.echo("[1/2] Cơ sở dữ liệu …")
         upgrade()
+        click.echo("[2/2] Dữ liệu …")
+        if people.find_body() is None and app.config["DEMO"]:
+            demo.seeding.fill(app.config["INSTANCE"], app.config["DEMO_PASSWORD"], say=click.echo)
+        if app.config["DEMO"]:
+            click.echo(
+                f"      Mật khẩu dùng thử: {demo.seeding.password_file(app.config['INSTANCE'])}"
+            )
+        elif people.find_body() is None:
+            click.echo("      Đơn vị mới. Mở trang dưới đây và gõ mã cài đặt:")
+            click.echo(f"      {setup_code(Path(app.config['INSTANCE']))}")
+
+
+@click.command("seed")
+def seed() -> None:
+    """Fill an empty database with the demonstration body."""
+    if people.find_body() is not None:
+        raise click.ClickException("Cơ sở dữ liệu này đã có một đơn vị.")
+    settings = current_app.config
+    demo.seeding.fill(settings["INSTANCE"], settings["DEMO_PASSWORD"], say=click.echo)
+
+
+@click.command("import-regulation")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--title", default="", help="Tên văn bản; bỏ trống thì lấy từ tệp.")
+@click.option("--kind", type=click.Choice([kind.value for kind in Kind]), default=Kind.OTHER.value)
+@click.option("--regulation", "slug", default="", help="Đưa vào văn bản đã có (slug).")
+@click.option("--publish", is_flag=True, help="Công bố ngay thành dự thảo.")
+@click.option("--by", "username", default="", help="Tên đăng nhập của người soạn thảo.")
+def import_regulation(
+    file: Path, title: str, kind: str, slug: str, publish: bool, username: str
+) -> None:
+    """Bring a Markdown or plain-text draft into the house."""
+    try:
+        by = _person(username)
+        home = get_regulation(slug) if slug else None
+        taken = import_file(file, by=by, title=title, kind=Kind(kind), regulation=home)
+        for note in taken.notes:
+            click.echo(say(note.text, note.values))
+        address = f"/regulations/{taken.regulation.slug}/draft"
+        if publish:
+            version = publish_draft(taken.regulation, by=by, revision=taken.draft.revision)
+            address = f"/regulations/{taken.regulation.slug}/v/{version.number}"
+    except UserError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(address)
+
+
+@click.command("backup")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def backup(file: Path) -> None:
+    """Write a copy of the SQLite database to FILE, good also while the server runs."""
+    if db.engine.dialect.name != "sqlite":
+        raise click.ClickException("Cơ sở dữ liệu này là PostgreSQL: hãy dùng pg_dump.")
+    if file.exists():
+        raise click.ClickException("Tệp này đã có; hãy chọn tên khác.")
+    with db.engine.connect() as connection:
+        connection.exec_driver_sql("VACUUM INTO ?", (str(file),))
+    click.echo(str(file))
 
 
 @click.command("verify")
@@ -51,3 +124,13 @@ def verify() -> None:
         click.echo(f"Nhật ký bị sửa từ mục số {verdict.broken_at}.", err=True)
         sys.exit(1)
     click.echo("Nhật ký nguyên vẹn.")
+
+
+def _person(username: str) -> Person | None:
+    """Who does it: the named person, or nobody (the operator of this machine)."""
+    if not username:
+        return None
+    person = find_by_username(username)
+    if person is None:
+        raise click.ClickException(f"Không có ai có tên đăng nhập {username}.")
+    return person
