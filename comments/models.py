@@ -37,6 +37,10 @@ _STANCES = {
 }
 
 
+# These say that the clause should not stay as it is.
+WANTS_CHANGE = frozenset({Stance.AMEND, Stance.DISAGREE})
+
+
 class Visibility(StrEnum):
     """Who learns the author's name."""
 
@@ -126,6 +130,11 @@ class ConsultationRound(Base):
         return self.closed_at or self.closes_at
 
     @property
+    def has_begun(self) -> bool:
+        """Its opening time has come."""
+        return self.opens_at <= clock.now()
+
+    @property
     def is_open(self) -> bool:
         """Between opening and end, by the server's clock."""
         return self.opens_at <= clock.now() < self.ends_at
@@ -136,6 +145,12 @@ class ConsultationRound(Base):
         if self.closed_at is not None or clock.now() < self.opens_at:
             return False
         return self.late_allowed or clock.now() < self.closes_at
+
+    @property
+    def safest(self) -> Visibility:
+        """The way of keeping a name that tells the fewest people; what forms offer first."""
+        allowed = [one for one in reversed(Visibility) if one.value in self.visibilities]
+        return allowed[0]
 
     @property
     def versions(self) -> list[Version]:
@@ -192,6 +207,19 @@ class Remark(Base):
     group: Mapped[Group] = relationship()
     author: Mapped[Person | None] = relationship(foreign_keys=[author_id])
     sources: Mapped[list[PointSource]] = relationship(back_populates="remark")
+    wordings: Mapped[list[RemarkWording]] = relationship(
+        back_populates="remark", order_by="RemarkWording.id"
+    )
+
+    @property
+    def is_protected(self) -> bool:
+        """The author's name stays on the group's own desk."""
+        return self.visibility is not Visibility.NAMED
+
+    @property
+    def says_something(self) -> bool:
+        """More than "agreed": it waits for an answer."""
+        return self.stance in WANTS_CHANGE or bool(self.text or self.proposed)
 
     @property
     def shown_name(self) -> str:
@@ -199,6 +227,25 @@ class Remark(Base):
         if self.visibility is Visibility.NAMED and self.author is not None:
             return self.author.name
         return ""
+
+
+class RemarkWording(Base):
+    """What a remark said before its author amended it."""
+
+    __tablename__ = "remark_wording"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    remark_id: Mapped[int] = mapped_column(ForeignKey("remark.id"), index=True)
+    stance: Mapped[Stance] = mapped_column(word_of(Stance))
+    text: Mapped[str] = mapped_column(Text)
+    proposed: Mapped[str] = mapped_column(Text)
+    reason: Mapped[str] = mapped_column(Text)
+    replaced_on: Mapped[date]  # a day: a finer time would help to guess a protected author
+
+    remark: Mapped[Remark] = relationship(back_populates="wordings")
+
+
+append_only(RemarkWording.__table__)  # type: ignore[arg-type]
 
 
 class Position(Base):
@@ -251,6 +298,21 @@ class Point(Base):
     clause: Mapped[Clause | None] = relationship()
     sources: Mapped[list[PointSource]] = relationship(back_populates="point")
     answers: Mapped[list[Answer]] = relationship(back_populates="point", order_by="Answer.edition")
+
+    @property
+    def consultation(self) -> ConsultationRound:
+        """The round it was made in."""
+        return self.position.consultation
+
+    @property
+    def group_id(self) -> int:
+        """The group that puts it forward."""
+        return self.position.group_id
+
+    @property
+    def remarks(self) -> list[Remark]:
+        """What it was made of."""
+        return [source.remark for source in self.sources]
 
     @property
     def answer(self) -> Answer | None:

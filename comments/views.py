@@ -1,19 +1,134 @@
-"""The pages of this room."""
+"""The pages of this room: rounds here; remarks, positions and answers in their own folders."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint
+from flask import Blueprint, flash, url_for
+from flask_babel import gettext as _
 
-from access.guard import requires
+from access.guard import current_person, requires
 from access.permissions import Permission
+from comments.answers import views as answers
+from comments.models import ConsultationRound, Silence, Visibility
+from comments.positions import views as positions
+from comments.remarks import views as remarks
+from comments.remarks.forms import AgreeForm, promises
+from comments.rounds import opening, queries
+from comments.rounds.forms import CloseForm, ExtendForm, RoundForm
+from comments.rounds.overview import SMALL, overview
+from comments.rounds.progress import count_members
+from errors import Invalid
+from web.pages import page, see
 
 blueprint = Blueprint("comments", __name__)
+for part in (remarks, positions, answers):
+    blueprint.register_blueprint(part.blueprint)
 
 
 @blueprint.get("/rounds")
 @requires(Permission.USE)
 def index() -> Any:
-    """The room's first page."""
-    return ""
+    """All rounds."""
+    return page("comments/rounds/index.html", rounds=queries.list_rounds())
+
+
+@blueprint.get("/rounds/new")
+@requires(Permission.OPEN_ROUND)
+def new_round() -> Any:
+    """The form of a new round."""
+    texts = queries.list_consultable()
+    return page("comments/rounds/new.html", form=RoundForm.blank(texts), texts=texts)
+
+
+@blueprint.post("/rounds/new")
+@requires(Permission.OPEN_ROUND)
+def open_round() -> Any:
+    """Open the round, or say what is missing."""
+    texts = queries.list_consultable()
+    form = RoundForm(texts)
+    if form.validate_on_submit():
+        try:
+            consultation = opening.open_round(**form.plan(texts), by=current_person())
+        except Invalid as error:
+            form.blame(error)
+        else:
+            flash(_("Đã mở đợt lấy ý kiến."), "success")
+            return see(url_for("comments.show_round", round_id=consultation.id))
+    return page("comments/rounds/new.html", form=form, texts=texts, status=422)
+
+
+@blueprint.get("/rounds/<round_id>")
+@requires(Permission.USE, on=queries.get_round)
+def show_round(consultation: ConsultationRound) -> Any:
+    """What, until when, what I have said, how far the groups are."""
+    return _round_page(consultation)
+
+
+@blueprint.post("/rounds/<round_id>/extend")
+@requires(Permission.CLOSE_ROUND, on=queries.get_round)
+def extend_round(consultation: ConsultationRound) -> Any:
+    """A later end, with a reason."""
+    form = ExtendForm(prefix="extend")
+    if form.validate_on_submit():
+        try:
+            opening.extend_round(
+                consultation,
+                closes_at=form.closes_at.moment,
+                reason=form.reason.data,
+                by=current_person(),
+            )
+        except Invalid as error:
+            form.blame(error)
+        else:
+            flash(_("Đã gia hạn đợt lấy ý kiến."), "success")
+            return see(url_for("comments.show_round", round_id=consultation.id))
+    return _round_page(consultation, extend=form, status=422)
+
+
+@blueprint.post("/rounds/<round_id>/close")
+@requires(Permission.CLOSE_ROUND, on=queries.get_round)
+def close_round(consultation: ConsultationRound) -> Any:
+    """An earlier end, with a reason."""
+    form = CloseForm(prefix="close")
+    if form.validate_on_submit():
+        try:
+            opening.close_round(consultation, reason=form.reason.data, by=current_person())
+        except Invalid as error:
+            form.blame(error)
+        else:
+            flash(_("Đã kết thúc đợt lấy ý kiến."), "success")
+            return see(url_for("comments.show_round", round_id=consultation.id))
+    return _round_page(consultation, close=form, status=422)
+
+
+@blueprint.post("/rounds/<round_id>/consolidate")
+@requires(Permission.CLOSE_ROUND, on=queries.get_round)
+def begin_consolidating(consultation: ConsultationRound) -> Any:
+    """The round is over: its texts go on to consolidating."""
+    opening.begin_consolidating(consultation, by=current_person())
+    flash(_("Các văn bản của đợt đã chuyển sang bước tổng hợp."), "success")
+    return see(url_for("comments.show_round", round_id=consultation.id))
+
+
+def _round_page(
+    consultation: ConsultationRound,
+    *,
+    extend: ExtendForm | None = None,
+    close: CloseForm | None = None,
+    status: int = 200,
+) -> Any:
+    person = current_person()
+    return page(
+        "comments/rounds/show.html",
+        status=status,
+        consultation=consultation,
+        overview=overview(consultation, person),
+        agree=AgreeForm(consultation, formdata=None),
+        promises=promises(consultation),
+        is_small=person.group_id is not None and count_members(person.group_id) < SMALL,
+        extend=extend or ExtendForm(prefix="extend", formdata=None),
+        close=close or CloseForm(prefix="close", formdata=None),
+        visibilities=[Visibility(value) for value in consultation.visibilities],
+        apart=consultation.silence is Silence.APART,
+    )

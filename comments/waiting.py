@@ -2,10 +2,77 @@
 
 from __future__ import annotations
 
+from access.permissions import Permission
+from access.policy import may
 from accounts.models import Person
+from comments.answers.queries import count_unanswered
+from comments.models import ConsultationRound
+from comments.positions.queries import Desk, list_sent_rounds
+from comments.remarks.queries import rounds_answered_by
+from comments.rounds.queries import list_rounds_in_work
+from errors import mark
 from regulations.waiting import Task
 
 
 def comments_waiting(person: Person) -> list[Task]:
     """What waits for an employee, a group head, the board."""
-    return []
+    rounds = list_rounds_in_work()
+    if not rounds:
+        return []
+    return [
+        *_to_comment(person, rounds),
+        *_to_send(person, rounds),
+        *_to_answer(person, rounds),
+    ]
+
+
+def _to_comment(person: Person, rounds: list[ConsultationRound]) -> list[Task]:
+    answered = rounds_answered_by(person, rounds)
+    return [
+        Task(
+            mark("Đợt “%(title)s” đang lấy ý kiến; bạn chưa góp ý."),
+            mark("Đọc và góp ý"),
+            "comments.show_round",
+            {"round_id": consultation.id},
+            {"title": consultation.title},
+            consultation.closes_at if consultation.is_open else None,
+        )
+        for consultation in rounds
+        if may(person, Permission.COMMENT, consultation) and consultation.id not in answered
+    ]
+
+
+def _to_send(person: Person, rounds: list[ConsultationRound]) -> list[Task]:
+    if person.group is None:
+        return []
+    sent = list_sent_rounds(person.group.id)
+    return [
+        Task(
+            mark("%(group)s chưa gửi ý kiến cho đợt “%(title)s”."),
+            mark("Tổng hợp ý kiến của tổ"),
+            "comments.positions.desk",
+            {"round_id": consultation.id},
+            {"title": consultation.title, "group": person.group.name},
+            consultation.closes_at if consultation.is_open else None,
+        )
+        for consultation in rounds
+        if consultation.id not in sent
+        and may(person, Permission.RUN_GROUP_DESK, Desk(consultation, person.group, None))
+    ]
+
+
+def _to_answer(person: Person, rounds: list[ConsultationRound]) -> list[Task]:
+    if not may(person, Permission.USE_BOARD_DESK):
+        return []
+    waiting = count_unanswered(rounds)
+    return [
+        Task(
+            mark("%(count)s đề nghị của các tổ chưa được trả lời ở đợt “%(title)s”."),
+            mark("Trả lời"),
+            "comments.answers.board",
+            {"round_id": consultation.id, "unanswered": 1},
+            {"title": consultation.title, "count": waiting[consultation.id]},
+        )
+        for consultation in rounds
+        if waiting.get(consultation.id)
+    ]

@@ -1,0 +1,1 @@
+"""Answers: what the drafting board makes of each point, and why."""

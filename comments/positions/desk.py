@@ -1,0 +1,111 @@
+"""What lies on a group head's desk? The members' remarks by clause, and the points made of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from accounts.models import Person
+from comments.models import Point, Remark
+from comments.positions.gathering import is_merged
+from comments.positions.meeting import unmerged
+from comments.positions.names import names_open
+from comments.positions.queries import Desk, list_members
+from comments.remarks.queries import list_of_group
+from comments.rounds.progress import Participation, participation
+from regulations.models import Clause, Version
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """What the group said about one clause of one text (or about a whole text)."""
+
+    version: Version
+    clause: Clause | None
+    remarks: list[Remark]
+    points: list[Point]
+
+    @property
+    def place(self) -> tuple[int, str]:
+        """How an address names the shelf: the version's number and the clause's address."""
+        return self.version.id, self.clause.address if self.clause else ""
+
+    @property
+    def loose(self) -> list[Remark]:
+        """Standing remarks that are in no point."""
+        return [r for r in self.remarks if r.withdrawn_at is None and not is_merged(r)]
+
+
+@dataclass(frozen=True)
+class Desktop:
+    """All of it, with the shelf that is open."""
+
+    desk: Desk
+    remarks: list[Remark]
+    members: list[Person]
+    shows_names: bool
+    wanted: tuple[int, str] | None
+
+    @cached_property
+    def shelves(self) -> list[Shelf]:
+        """One for each clause somebody spoke about, in the order of the text."""
+        points = self.desk.points
+        found: dict[tuple[int, int], Shelf] = {}
+        for thing in [*self.remarks, *points]:
+            key = thing.version_id, thing.clause_id or 0
+            found.setdefault(key, Shelf(thing.version, thing.clause, [], []))
+        for remark in self.remarks:
+            found[remark.version_id, remark.clause_id or 0].remarks.append(remark)
+        for point in points:
+            found[point.version_id, point.clause_id or 0].points.append(point)
+        return sorted(found.values(), key=_in_text_order)
+
+    @property
+    def shelf(self) -> Shelf | None:
+        """The open one: as asked for, else the first with loose remarks, else the first."""
+        asked = [shelf for shelf in self.shelves if shelf.place == self.wanted]
+        waiting = [shelf for shelf in self.shelves if shelf.loose]
+        return next(iter(asked or waiting or self.shelves), None)
+
+    @cached_property
+    def participation(self) -> Participation:
+        """The figures of the bar at the foot."""
+        return participation(len(self.members), self.remarks)
+
+    @property
+    def unmerged(self) -> list[Remark]:
+        """What would go along as points of its own if the position were sent now."""
+        return unmerged(self.remarks)
+
+    @property
+    def late_comers(self) -> list[Remark]:
+        """What came in after the position was sent."""
+        return self.unmerged if self.desk.is_sent else []
+
+    @property
+    def hides_names(self) -> bool:
+        """Are there protected names that are not shown now?"""
+        return not self.shows_names and any(
+            remark.is_protected and remark.author_id is not None for remark in self.remarks
+        )
+
+    def name_of(self, remark: Remark) -> str:
+        """The author as this desk shows them; empty where the name is hidden or unknown."""
+        if remark.author is None or (remark.is_protected and not self.shows_names):
+            return ""
+        return remark.author.name
+
+
+def lay_out(desk: Desk, person: Person, wanted: tuple[int, str] | None) -> Desktop:
+    """Everything the desk's page shows, in a fixed number of queries."""
+    return Desktop(
+        desk,
+        list_of_group(desk.consultation, desk.group_id),
+        list_members(desk.group),
+        names_open(desk.consultation, person),
+        wanted,
+    )
+
+
+def _in_text_order(shelf: Shelf) -> tuple[int, int]:
+    return shelf.version.id, shelf.clause.position if shelf.clause else -1

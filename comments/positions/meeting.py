@@ -1,0 +1,93 @@
+"""What did the group's meeting say, and how does the position go to the board?"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import clock
+from accounts.models import Person
+from comments.models import Point, PointSource, Position, Remark
+from comments.positions.gathering import is_merged, position_of
+from comments.positions.queries import Desk, check_unsent
+from comments.refusals import Ended
+from comments.remarks.queries import list_of_group
+from database import add, transaction
+from errors import Invalid
+from journal.recording import record
+
+
+@transaction()
+def record_meeting(
+    desk: Desk,
+    *,
+    held_on: date,
+    place: str,
+    total: int,
+    present: int,
+    chair_name: str,
+    secretary_name: str,
+    by: Person,
+) -> Position:
+    """Keep when and where the group met, and how many came."""
+    check_unsent(desk.consultation, desk.group_id)
+    if held_on > clock.today():
+        raise Invalid("Ngày họp chưa tới. Hãy ghi sau khi họp.", field="held_on")
+    if total < 1 or present < 0:
+        raise Invalid("Số người không thể nhỏ hơn không.", field="total")
+    if present > total:
+        raise Invalid(
+            "Số có mặt (%(present)d) nhiều hơn tổng số người của tổ (%(total)d).",
+            field="present",
+            present=present,
+            total=total,
+        )
+    position = position_of(desk.consultation, desk.group_id)
+    position.held_on, position.place = held_on, place.strip()
+    position.total, position.present = total, present
+    position.chair_name, position.secretary_name = chair_name.strip(), secretary_name.strip()
+    record(by, "recorded_meeting", "position", position.id, total=total, present=present)
+    return position
+
+
+@transaction()
+def send(desk: Desk, *, by: Person) -> Position:
+    """Send the group's position to the board; from now on it is frozen.
+
+    What the head has not merged goes along word for word as points of its own, so that every
+    remark gets its answer. A position without points says "nhất trí, không có ý kiến khác".
+    """
+    check_unsent(desk.consultation, desk.group_id)
+    if clock.now() < desk.consultation.opens_at:
+        raise Ended("Đợt lấy ý kiến chưa mở.")
+    position = position_of(desk.consultation, desk.group_id)
+    for remark in unmerged(list_of_group(desk.consultation, desk.group_id)):
+        _alone(position, remark)
+    position.sent_at = clock.now()
+    position.sent_by_id = by.id
+    points = [point for point in desk.points if point.dissolved_at is None]
+    record(by, "sent_position", "position", position.id, points=len(points))
+    return position
+
+
+def unmerged(remarks: list[Remark]) -> list[Remark]:
+    """Those that wait for an answer and stand in no point yet."""
+    return [
+        remark
+        for remark in remarks
+        if remark.withdrawn_at is None and remark.says_something and not is_merged(remark)
+    ]
+
+
+def _alone(position: Position, remark: Remark) -> None:
+    point = add(
+        Point(
+            position_id=position.id,
+            version_id=remark.version_id,
+            clause_id=remark.clause_id,
+            stance=remark.stance,
+            text=remark.text,
+            proposed=remark.proposed,
+            reason=remark.reason,
+        )
+    )
+    add(PointSource(point_id=point.id, remark_id=remark.id))

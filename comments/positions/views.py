@@ -1,0 +1,231 @@
+"""The group head's desk: remarks, points, paper, the meeting, sending."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, flash, request, url_for
+from flask_babel import gettext as _
+
+from access.guard import current_person, requires
+from access.permissions import Permission
+from comments.models import Point, Visibility
+from comments.positions import forms, gathering, meeting, names, paper
+from comments.positions.desk import Desktop, lay_out
+from comments.positions.queries import Desk, get_desk, get_point_on
+from comments.rounds.queries import get_round
+from errors import Invalid
+from regulations.comparison import pieces_between
+from web.pages import page, see
+
+blueprint = Blueprint("positions", __name__)
+
+
+def my_desk(round_id: str) -> Desk:
+    """The desk of the person's own group; there is no address for another's."""
+    return get_desk(get_round(round_id), current_person().group_id)
+
+
+def my_point(round_id: str, point_id: str) -> Point:
+    """A point on that desk."""
+    return get_point_on(my_desk(round_id), point_id)
+
+
+@blueprint.get("/rounds/<round_id>/group")
+@requires(Permission.RUN_GROUP_DESK, on=my_desk)
+def desk(desk: Desk) -> Any:
+    """Clauses left, the remarks of one in the middle, the points at the right, the bar below."""
+    desktop = _desktop(desk)
+    return _desk_page(desktop, forms.merging(desktop.shelf))
+
+
+@blueprint.post("/rounds/<round_id>/group/names")
+@requires(Permission.RUN_GROUP_DESK, on=my_desk)
+def look_at_names(desk: Desk) -> Any:
+    """Show the protected names for today; the look is journalled."""
+    names.look_at_names(desk, by=current_person())
+    return see(_desk_url(desk, here=True))
+
+
+@blueprint.post("/rounds/<round_id>/group/points")
+@requires(Permission.RUN_GROUP_DESK, on=my_desk)
+def make_point(desk: Desk) -> Any:
+    """Merge the ticked remarks into a point."""
+    desktop = _desktop(desk)
+    form = forms.MergeForm(desktop.shelf.loose if desktop.shelf else [])
+    if form.validate_on_submit():
+        try:
+            gathering.make_point(
+                desk, remark_ids=form.remarks.data, **form.said, by=current_person()
+            )
+        except Invalid as error:
+            form.blame(error)
+        else:
+            flash(_("Đã gộp thành đề nghị của tổ."), "success")
+            return see(_desk_url(desk, here=True))
+    return _desk_page(desktop, form, status=422)
+
+
+@blueprint.get("/rounds/<round_id>/group/points/<point_id>")
+@requires(Permission.RUN_GROUP_DESK, on=my_point)
+def point(point: Point) -> Any:
+    """One point: its words, the vote, what it was made of."""
+    return _point_page(point, forms.editing(point), forms.VoteForm(obj=point, formdata=None))
+
+
+@blueprint.post("/rounds/<round_id>/group/points/<point_id>")
+@requires(Permission.RUN_GROUP_DESK, on=my_point)
+def edit_point(point: Point) -> Any:
+    """Word it better."""
+    form = forms.PointForm()
+    if form.validate_on_submit():
+        try:
+            gathering.edit_point(point, **form.said, by=current_person())
+        except Invalid as error:
+            form.blame(error)
+        else:
+            flash(_("Đã lưu đề nghị của tổ."), "success")
+            return see(_point_url(point))
+    return _point_page(point, form, forms.VoteForm(obj=point, formdata=None), status=422)
+
+
+@blueprint.post("/rounds/<round_id>/group/points/<point_id>/vote")
+@requires(Permission.RUN_GROUP_DESK, on=my_point)
+def vote(point: Point) -> Any:
+    """How many were for it."""
+    form = forms.VoteForm()
+    if form.validate_on_submit():
+        try:
+            gathering.record_vote(
+                point, agree=form.agree.data, other=form.other.data, by=current_person()
+            )
+        except Invalid as error:
+            form.blame(error)
+        else:
+            flash(_("Đã ghi kết quả biểu quyết của tổ."), "success")
+            return see(_point_url(point))
+    return _point_page(point, forms.editing(point, fresh=True), form, status=422)
+
+
+@blueprint.post("/rounds/<round_id>/group/points/<point_id>/dissolve")
+@requires(Permission.RUN_GROUP_DESK, on=my_point)
+def dissolve(point: Point) -> Any:
+    """Take it apart again."""
+    gathering.dissolve_point(point, by=current_person())
+    flash(_("Đã tách đề nghị; các ý kiến nằm lại trên bàn."), "success")
+    return see(url_for("comments.positions.desk", round_id=point.consultation.id))
+
+
+@blueprint.get("/rounds/<round_id>/group/paper")
+@requires(Permission.RUN_GROUP_DESK, on=my_desk)
+def from_paper(desk: Desk) -> Any:
+    """The form for a remark on paper."""
+    form = forms.PaperForm(_desktop(desk), paper.list_places(desk))
+    return page("comments/positions/paper.html", desk=desk, form=form)
+
+
+@blueprint.post("/rounds/<round_id>/group/paper")
+@requires(Permission.RUN_GROUP_DESK, on=my_desk)
+def enter_from_paper(desk: Desk) -> Any:
+    """Keep it, and offer the next empty form."""
+    form = forms.PaperForm(_desktop(desk), paper.list_places(desk))
+    if form.validate_on_submit():
+        try:
+            remark = paper.enter(
+                desk,
+                sheet=form.sheet,
+                visibility=Visibility(form.visibility.data),
+                words=form.words,
+                form_key=form.form_key.data or "",
+                by=current_person(),
+            )
+        except Invalid as error:
+            form.blame(error)
+        else:
+            place = remark.clause.place if remark.clause else _("toàn văn")
+            flash(_("Đã nhập ý kiến về %(place)s.", place=place), "success")
+            return see(url_for(".from_paper", round_id=desk.consultation.id))
+    return page("comments/positions/paper.html", desk=desk, form=form, status=422)
+
+
+@blueprint.get("/rounds/<round_id>/group/meeting")
+@requires(Permission.RUN_GROUP_DESK, on=my_desk)
+def show_meeting(desk: Desk) -> Any:
+    """The form of the group's meeting."""
+    form = forms.meeting(desk.position, len(_desktop(desk).members))
+    return page("comments/positions/meeting.html", desk=desk, form=form)
+
+
+@blueprint.post("/rounds/<round_id>/group/meeting")
+@requires(Permission.RUN_GROUP_DESK, on=my_desk)
+def record_meeting(desk: Desk) -> Any:
+    """Keep when, where and how many."""
+    form = forms.MeetingForm()
+    if form.validate_on_submit():
+        try:
+            meeting.record_meeting(desk, **form.said, by=current_person())
+        except Invalid as error:
+            form.blame(error)
+        else:
+            flash(_("Đã ghi cuộc họp tổ."), "success")
+            return see(_desk_url(desk))
+    return page("comments/positions/meeting.html", desk=desk, form=form, status=422)
+
+
+@blueprint.get("/rounds/<round_id>/group/send")
+@requires(Permission.RUN_GROUP_DESK, on=my_desk)
+def before_sending(desk: Desk) -> Any:
+    """What will be sent, to look over once more."""
+    return page("comments/positions/send.html", desktop=_desktop(desk), desk=desk)
+
+
+@blueprint.post("/rounds/<round_id>/group/send")
+@requires(Permission.RUN_GROUP_DESK, on=my_desk)
+def send(desk: Desk) -> Any:
+    """Send the position; it is frozen."""
+    meeting.send(desk, by=current_person())
+    flash(_("Đã gửi ý kiến của tổ tới Ban soạn thảo."), "success")
+    return see(_desk_url(desk))
+
+
+def _desktop(desk: Desk) -> Desktop:
+    version, address = request.args.get("version", ""), request.args.get("clause", "")
+    wanted = (int(version), address) if version.isascii() and version.isdigit() else None
+    return lay_out(desk, current_person(), wanted)
+
+
+def _desk_page(desktop: Desktop, form: forms.MergeForm, status: int = 200) -> Any:
+    return page(
+        "comments/positions/desk.html",
+        status=status,
+        desktop=desktop,
+        desk=desktop.desk,
+        shelf=desktop.shelf,
+        form=form,
+        pieces=pieces_between,
+    )
+
+
+def _point_page(
+    point: Point, form: forms.PointForm, votes: forms.VoteForm, status: int = 200
+) -> Any:
+    return page(
+        "comments/positions/point.html",
+        status=status,
+        point=point,
+        desktop=_desktop(my_desk(str(point.consultation.id))),
+        form=form,
+        votes=votes,
+        pieces=pieces_between,
+    )
+
+
+def _desk_url(desk: Desk, *, here: bool = False) -> str:
+    """The desk; ``here``: with the shelf that the address names."""
+    asked = {name: request.args[name] for name in ("version", "clause") if name in request.args}
+    shelf = asked if here else {}
+    return url_for("comments.positions.desk", round_id=desk.consultation.id, **shelf)
+
+
+def _point_url(point: Point) -> str:
+    return url_for("comments.positions.point", round_id=point.consultation.id, point_id=point.id)

@@ -1,0 +1,89 @@
+"""What is typed to say something about a clause?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _
+from wtforms.validators import Optional
+
+from comments.forms import Choice
+from comments.models import ConsultationRound, Remark, Stance, Visibility
+from comments.remarks.sending import LONGEST, Words
+from regulations.models import Clause
+from web.forms import Lines, OnceForm, at_most
+from web.language import say
+
+
+class AgreeForm(OnceForm):
+    """ "Nhất trí toàn bộ": only how the name is kept."""
+
+    visibility = Choice(_("Tên của bạn"))
+
+    def __init__(self, consultation: ConsultationRound, **rest: Any) -> None:
+        rest.setdefault("visibility", consultation.safest.value)
+        super().__init__(**rest)
+        offer_visibilities(self.visibility, consultation)
+
+
+class WordsForm(OnceForm):
+    """The stance and the words."""
+
+    stance = Choice(_("Bạn có ý kiến thế nào?"))
+    text = Lines(_("Ý kiến"), [at_most(LONGEST)])
+    proposed = Lines(_("Đề nghị viết lại thành"), [Optional(), at_most(LONGEST)])
+    reason = Lines(_("Lý do"), [Optional(), at_most(LONGEST)])
+
+    def __init__(self, clause: Clause | None, **rest: Any) -> None:
+        rest.setdefault("proposed", clause.text if clause else "")
+        super().__init__(**rest)
+        offer_stances(self.stance)
+
+    @property
+    def words(self) -> Words:
+        """What was said, as the actions take it."""
+        return Words(
+            Stance(self.stance.data),
+            self.text.data or "",
+            self.proposed.data or "",
+            self.reason.data or "",
+        )
+
+
+class RemarkForm(WordsForm):
+    """A remark on a clause: how the name is kept comes first."""
+
+    visibility = Choice(_("Tên của bạn"))
+
+    def __init__(self, consultation: ConsultationRound, clause: Clause | None, **rest: Any) -> None:
+        rest.setdefault("visibility", consultation.safest.value)
+        super().__init__(clause, **rest)
+        offer_visibilities(self.visibility, consultation)
+
+
+def amending(remark: Remark) -> WordsForm:
+    """The form filled with what the remark says now."""
+    return WordsForm(
+        remark.clause,
+        stance=remark.stance.value,
+        text=remark.text,
+        proposed=remark.proposed or (remark.clause.text if remark.clause else ""),
+        reason=remark.reason,
+    )
+
+
+def offer_visibilities(field: Choice, consultation: ConsultationRound) -> None:
+    """The ways of keeping the name that the round allows."""
+    allowed = [Visibility(value) for value in consultation.visibilities]
+    field.choices = [(one.value, say(one.label)) for one in allowed]
+
+
+def offer_stances(field: Choice) -> None:
+    """All stances in the law's words."""
+    field.choices = [(stance.value, say(stance.label)) for stance in Stance]
+
+
+def promises(consultation: ConsultationRound) -> dict[str, str]:
+    """What each way of keeping the name promises."""
+    allowed = [Visibility(value) for value in consultation.visibilities]
+    return {one.value: say(one.promise) for one in allowed}

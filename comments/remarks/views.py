@@ -1,0 +1,198 @@
+"""Pages of remarks: the form, the receipt, mine, and what stands at a clause."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, flash, request, url_for
+from flask_babel import gettext as _
+
+from access.guard import can, current_person, requires
+from access.permissions import Permission
+from comments.models import ConsultationRound, Remark, Visibility
+from comments.numbers import row_number
+from comments.refusals import Misplaced
+from comments.remarks import sending
+from comments.remarks.following import follow
+from comments.remarks.forms import AgreeForm, RemarkForm, WordsForm, amending, promises
+from comments.remarks.queries import get_remark, list_mine
+from comments.remarks.spots import Spot, get_spot
+from comments.rounds.overview import SMALL
+from comments.rounds.progress import count_members
+from comments.rounds.queries import get_round
+from comments.standing import standing_in
+from errors import Invalid, NotFound, UserError
+from regulations.comparison import pieces_between
+from regulations.models import Version
+from regulations.queries import get_clause, get_version
+from web.pages import page, see
+
+blueprint = Blueprint("remarks", __name__)
+
+
+def get_taking_round(round_id: str) -> ConsultationRound:
+    """A round that takes remarks now; else the refusal says when it ended."""
+    consultation = get_round(round_id)
+    sending.check_open(consultation)
+    return consultation
+
+
+def get_own_remark(receipt: str) -> Remark:
+    """The person's own remark; anybody else's does not exist."""
+    remark = get_remark(receipt)
+    if not can(Permission.FOLLOW_REMARK, remark):
+        raise NotFound("Không tìm thấy trang này.")
+    return remark
+
+
+def get_read_version(slug: str, number: str) -> Version:
+    """The version of a reading page."""
+    return get_version(slug, row_number(number))
+
+
+@blueprint.get("/rounds/<round_id>/comment")
+@requires(Permission.COMMENT, on=get_taking_round)
+def write(consultation: ConsultationRound) -> Any:
+    """The form for a clause, or for a whole text."""
+    spot = _spot(consultation, NotFound)
+    return _form_page(consultation, spot, RemarkForm(consultation, spot.clause))
+
+
+@blueprint.post("/rounds/<round_id>/comment")
+@requires(Permission.COMMENT, on=get_taking_round)
+def send(consultation: ConsultationRound) -> Any:
+    """Take the remark and show its receipt, or the form with what is missing."""
+    spot = _spot(consultation, Misplaced)
+    form = RemarkForm(consultation, spot.clause)
+    if form.validate_on_submit():
+        try:
+            remark = sending.post(
+                consultation,
+                version=spot.version,
+                clause=spot.clause,
+                visibility=Visibility(form.visibility.data),
+                words=form.words,
+                form_key=form.form_key.data or "",
+                by=current_person(),
+            )
+        except Invalid as error:
+            form.blame(error)
+        else:
+            return see(url_for("comments.remarks.show", receipt=remark.receipt))
+    return _form_page(consultation, spot, form, status=422)
+
+
+@blueprint.post("/rounds/<round_id>/agree")
+@requires(Permission.COMMENT, on=get_taking_round)
+def agree(consultation: ConsultationRound) -> Any:
+    """ "Nhất trí toàn bộ"."""
+    form = AgreeForm(consultation)
+    if not form.validate_on_submit():
+        raise Invalid("Hãy chọn một trong các cách giữ tên rồi gửi lại.")
+    sent = sending.agree_to_all(
+        consultation,
+        visibility=Visibility(form.visibility.data),
+        form_key=form.form_key.data or "",
+        by=current_person(),
+    )
+    if len(sent) == 1:
+        return see(url_for("comments.remarks.show", receipt=sent[0].receipt))
+    flash(_("Đã nhận: bạn nhất trí toàn bộ."), "success")
+    return see(url_for("comments.remarks.mine", round_id=consultation.id))
+
+
+@blueprint.get("/remarks/<receipt>")
+@requires(Permission.FOLLOW_REMARK, on=get_own_remark)
+def show(remark: Remark) -> Any:
+    """The receipt: what was sent, what has become of it, amend and withdraw."""
+    return page(
+        "comments/remarks/show.html",
+        fragment="comments/remarks/_receipt.html",
+        remark=remark,
+        journey=follow(remark),
+        pieces=pieces_between,
+    )
+
+
+@blueprint.get("/remarks/<receipt>/amend")
+@requires(Permission.CHANGE_REMARK, on=get_own_remark)
+def amend(remark: Remark) -> Any:
+    """The form with what the remark says now."""
+    return page("comments/remarks/amend.html", remark=remark, form=amending(remark))
+
+
+@blueprint.post("/remarks/<receipt>/amend")
+@requires(Permission.CHANGE_REMARK, on=get_own_remark)
+def save_amended(remark: Remark) -> Any:
+    """Keep the new words, and the old ones as history."""
+    form = WordsForm(remark.clause)
+    if form.validate_on_submit():
+        try:
+            sending.amend(remark, words=form.words, by=current_person())
+        except Invalid as error:
+            form.blame(error)
+        else:
+            flash(_("Đã sửa ý kiến của bạn."), "success")
+            return see(url_for("comments.remarks.show", receipt=remark.receipt))
+    return page("comments/remarks/amend.html", remark=remark, form=form, status=422)
+
+
+@blueprint.post("/remarks/<receipt>/withdraw")
+@requires(Permission.CHANGE_REMARK, on=get_own_remark)
+def withdraw(remark: Remark) -> Any:
+    """Take it back; it stays, marked."""
+    sending.withdraw(remark, by=current_person())
+    flash(_("Bạn đã rút ý kiến này."), "success")
+    return see(url_for("comments.remarks.show", receipt=remark.receipt))
+
+
+@blueprint.get("/rounds/<round_id>/mine")
+@requires(Permission.USE, on=get_round)
+def mine(consultation: ConsultationRound) -> Any:
+    """My remarks of a round, each with the way to its receipt."""
+    remarks = list_mine(consultation, current_person())
+    return page("comments/remarks/mine.html", consultation=consultation, remarks=remarks)
+
+
+@blueprint.get("/regulations/<slug>/v/<number>/remarks")
+@requires(Permission.READ_TEXT, on=get_read_version)
+def at_clause(version: Version) -> Any:
+    """What stands at one clause (or at the whole text) of a version."""
+    address = request.args.get("clause", "")
+    clause = get_clause(version, address) if address else None
+    here = standing_in(version, current_person()).at(clause)
+    return page(
+        "comments/remarks/at_clause.html",
+        version=version,
+        clause=clause,
+        here=here,
+        pieces=pieces_between,
+    )
+
+
+@blueprint.get("/regulations/<slug>/v/<number>/tray")
+@requires(Permission.READ_TEXT, on=get_read_version)
+def tray(version: Version) -> Any:
+    """ "Cần xem lại": what has no sure place in this version."""
+    here = standing_in(version, current_person()).tray
+    return page("comments/remarks/tray.html", version=version, here=here, pieces=pieces_between)
+
+
+def _spot(consultation: ConsultationRound, refuse: type[UserError]) -> Spot:
+    asked = request.args
+    return get_spot(consultation, asked.get("version", ""), asked.get("clause", ""), refuse=refuse)
+
+
+def _form_page(
+    consultation: ConsultationRound, spot: Spot, form: RemarkForm, status: int = 200
+) -> Any:
+    return page(
+        "comments/remarks/write.html",
+        fragment="comments/remarks/_form.html",
+        status=status,
+        consultation=consultation,
+        spot=spot,
+        form=form,
+        promises=promises(consultation),
+        is_small=count_members(current_person().group_id) < SMALL,
+    )

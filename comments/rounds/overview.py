@@ -1,0 +1,62 @@
+"""What does the page of a round say to this person?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from access.permissions import Permission
+from access.policy import may
+from accounts.models import Person
+from comments.models import ConsultationRound, Remark
+from comments.remarks.queries import find_agreements, list_mine
+from comments.rounds.progress import GroupProgress, list_progress
+from regulations.lifecycle import Stage
+
+SMALL = 5  # in a group below this number a reader may guess who wrote what
+
+
+@dataclass(frozen=True)
+class Overview:
+    """A round, my part in it, and the groups' progress for those who may see it."""
+
+    consultation: ConsultationRound
+    mine: list[Remark]
+    agreed: dict[int, Remark]
+    progress: list[GroupProgress]
+    heads_group: bool
+
+    @property
+    def standing(self) -> list[Remark]:
+        """My remarks that I have not withdrawn."""
+        return [remark for remark in self.mine if remark.withdrawn_at is None]
+
+    @property
+    def agrees_to_all(self) -> bool:
+        """I have said "nhất trí" with every text."""
+        return all(version.id in self.agreed for version in self.consultation.versions)
+
+    @property
+    def waits_for_consolidating(self) -> bool:
+        """It ended by itself, and its texts have not gone on yet."""
+        over = not self.consultation.is_open and not self.consultation.takes_remarks
+        stages = {version.regulation.stage for version in self.consultation.versions}
+        return over and self.consultation.has_begun and Stage.CONSULTING in stages
+
+    @property
+    def sent(self) -> int:
+        """How many groups have sent."""
+        return sum(group.is_sent for group in self.progress)
+
+
+def overview(consultation: ConsultationRound, person: Person) -> Overview:
+    """Everything the round's page shows."""
+    progress = []
+    if may(person, Permission.SEE_PROGRESS, consultation):
+        progress = list_progress(consultation)
+    return Overview(
+        consultation,
+        list_mine(consultation, person),
+        find_agreements(consultation, person),
+        progress,
+        person.group_id is not None and may(person, Permission.RUN_GROUP_DESK, person),
+    )

@@ -1,0 +1,95 @@
+"""How far has each group come? Counts only: never who."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from accounts.models import Group, Person
+from accounts.queries import list_groups
+from comments.models import WANTS_CHANGE, ConsultationRound, Position, Remark
+from database import db
+
+
+@dataclass(frozen=True)
+class Participation:
+    """Of ``members``: how many agree with everything, ask for changes, say nothing.
+
+    ``unnamed`` papers are counted apart: nobody knows whether their authors are among the others.
+    """
+
+    members: int
+    agree: int
+    amend: int
+    unnamed: int
+
+    @property
+    def answered(self) -> int:
+        """How many have said something."""
+        return self.agree + self.amend
+
+    @property
+    def silent(self) -> int:
+        """How many have not."""
+        return max(0, self.members - self.answered)
+
+
+@dataclass(frozen=True)
+class GroupProgress:
+    """One group's line in the overview."""
+
+    group: Group
+    participation: Participation
+    position: Position | None
+
+    @property
+    def is_sent(self) -> bool:
+        """Its position is with the board."""
+        return self.position is not None and self.position.is_sent
+
+
+def participation(members: int, remarks: Iterable[Remark]) -> Participation:
+    """Count a group's members by what they said; one who asks for any change counts once."""
+    wants: dict[int, bool] = {}
+    unnamed = 0
+    for remark in remarks:
+        if remark.withdrawn_at is not None:
+            continue
+        if remark.author_id is None:
+            unnamed += 1
+            continue
+        before = wants.get(remark.author_id, False)
+        wants[remark.author_id] = before or remark.stance in WANTS_CHANGE
+    amend = sum(wants.values())
+    return Participation(members, len(wants) - amend, amend, unnamed)
+
+
+def list_progress(consultation: ConsultationRound) -> list[GroupProgress]:
+    """Every group of the body with its state; four queries, however many groups."""
+    remarks: dict[int, list[Remark]] = {}
+    for remark in db.session.scalars(select(Remark).where(Remark.round_id == consultation.id)):
+        remarks.setdefault(remark.group_id, []).append(remark)
+    wanted = select(Position).where(Position.round_id == consultation.id)
+    positions = {position.group_id: position for position in db.session.scalars(wanted)}
+    members = _members()
+    return [
+        GroupProgress(
+            group,
+            participation(members.get(group.id, 0), remarks.get(group.id, [])),
+            positions.get(group.id),
+        )
+        for group in list_groups()
+    ]
+
+
+def count_members(group_id: int) -> int:
+    """How many active people the group has."""
+    chosen = select(func.count()).where(Person.group_id == group_id, Person.active)
+    return db.session.scalar(chosen) or 0
+
+
+def _members() -> dict[int, int]:
+    counted = select(Person.group_id, func.count()).where(Person.active).group_by(Person.group_id)
+    return {group: number for group, number in db.session.execute(counted) if group is not None}
