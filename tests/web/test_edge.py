@@ -10,7 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from flask_babel import force_locale
 
-from accounts.models import Person
+from accounts.models import Body, Person
 from errors import Conflict, Invalid
 from web import formatting
 
@@ -50,7 +50,9 @@ def test_remaining_time_is_said_in_the_largest_unit(
         assert formatting.remaining(clock.now() + timedelta(minutes=minutes)) == said
 
 
-def test_the_language_switch_is_kept_and_an_unknown_one_is_not_found(client_of: Client) -> None:
+def test_the_language_switch_is_kept_and_an_unknown_one_is_not_found(
+    body: Body, client_of: Client
+) -> None:
     client = client_of(None)
     answer = client.post("/language/en", data={"next": "/sign-in"})
     assert (answer.status_code, answer.location) == (303, "/sign-in")
@@ -58,7 +60,7 @@ def test_the_language_switch_is_kept_and_an_unknown_one_is_not_found(client_of: 
     assert client.post("/language/xx").status_code == 404
 
 
-def test_the_browsers_own_language_does_not_matter(client_of: Client) -> None:
+def test_the_browsers_own_language_does_not_matter(body: Body, client_of: Client) -> None:
     page = client_of(None).get("/sign-in", headers={"Accept-Language": "en"})
     assert 'lang="vi"' in page.text
 
