@@ -44,16 +44,17 @@ def floor_of(room: str) -> int | None:
 def faults_in(room: str, file: Path, source: str) -> Iterator[str]:
     """Every sentence that can be said against one file."""
     for node in ast.walk(ast.parse(source)):
+        place = f"{file}:{getattr(node, 'lineno', 0)}"
         for name in imported_by(node):
             top = name.split(".")[0]
             if fault := _wrong_way(room, top):
-                yield f"{file}:{node.lineno}: {fault}"
+                yield f"{place}: {fault}"
             if top in FLASK_PACKAGES and not _may_use_flask(room, file):
-                yield f"{file}:{node.lineno}: {file.stem} must not know {top}"
+                yield f"{place}: {file.stem} must not know {top}"
             if room == "clauses" and _is_foreign(top) and top not in ENGINE_MAY_IMPORT:
-                yield f"{file}:{node.lineno}: the engine must not import {top}"
+                yield f"{place}: the engine must not import {top}"
         if _commits(node) and file.name != "database.py":
-            yield f"{file}:{node.lineno}: only transaction() commits"
+            yield f"{place}: only transaction() commits"
 
 
 def imported_by(node: ast.AST) -> list[str]:

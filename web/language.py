@@ -35,7 +35,7 @@ def set_up(app: Flask) -> None:
 
 def choose_language() -> str:
     """What the visitor chose, else Vietnamese (also for a browser that says otherwise)."""
-    chosen = session.get("language") if request else None
+    chosen = str(session.get("language", "")) if request else ""
     return chosen if chosen in current_app.config["LANGUAGES"] else "vi"
 
 

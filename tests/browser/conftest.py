@@ -15,7 +15,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Error, Page, Playwright, ViewportSize, sync_playwright
 from waitress.server import create_server
 
 import commands
@@ -23,8 +23,8 @@ from app import create_app
 from database import db
 
 PASSWORD = "mat-khau-thu-nghiem"
-PHONE = {"width": 390, "height": 844}
-DESK = {"width": 1350, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+DESK: ViewportSize = {"width": 1350, "height": 900}
 
 
 def chromium_path() -> str | None:
@@ -66,7 +66,7 @@ def filled_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with app.app_context():
         db.session.remove()
         with closing(db.engine.raw_connection()) as connection:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[attr-defined]
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
         db.engine.dispose()
     return folder
 
@@ -121,7 +121,7 @@ def open_page(browser: Browser, site: str) -> Iterator[OpenPage]:
     contexts = []
 
     def opened(
-        username: str | None = None, *, size: dict[str, int] = DESK, javascript: bool = True
+        username: str | None = None, *, size: ViewportSize = DESK, javascript: bool = True
     ) -> Page:
         context = browser.new_context(
             base_url=site,
