@@ -10,6 +10,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 from wtforms import DateField, HiddenField, IntegerField, RadioField, SelectMultipleField
+from wtforms.validators import ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget, TextInput
 
 from conference.calling import Call
@@ -73,7 +74,7 @@ class Day(DateField):
 class _Choice(RadioField):
     def pre_validate(self, form: Any) -> None:
         if self.data not in {value for value, _label in self.choices}:
-            raise ValueError(_("Hãy chọn một mục."))
+            raise ValidationError(_("Hãy chọn một mục."))
 
 
 class _Ticks(SelectMultipleField):
@@ -83,10 +84,33 @@ class _Ticks(SelectMultipleField):
     def pre_validate(self, form: Any) -> None:
         known = {value for value, _label in self.choices}
         if not set(self.data or ()) <= known:
-            raise ValueError(_("Một văn bản đã chọn nay không trình được nữa. Hãy chọn lại."))
+            raise ValidationError(_("Một văn bản đã chọn nay không trình được nữa. Hãy chọn lại."))
 
 
-class CallForm(_KeyedForm):
+class TextsForm(Form):
+    """Which texts are put before a conference."""
+
+    versions = _Ticks(_("Văn bản trình hội nghị"), coerce=int)
+
+    def __init__(self, *args: Any, tableable: Sequence[Version], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.tableable = tableable
+        self.versions.choices = [(version.id, _named(version)) for version in tableable]
+
+    def chosen(self) -> list[Version]:
+        """The versions that were ticked."""
+        return [version for version in self.tableable if version.id in (self.versions.data or ())]
+
+
+class TableForm(TextsForm):
+    """More texts for a conference that has been called."""
+
+    versions = _Ticks(
+        _("Văn bản trình thêm"), [required(_("Hãy chọn ít nhất một văn bản."))], coerce=int
+    )
+
+
+class CallForm(TextsForm, _KeyedForm):
     """A conference: when, where, who, under which rules, on which texts."""
 
     title = Line(_("Tên hội nghị"), [filled, at_most(300)])
@@ -96,12 +120,9 @@ class CallForm(_KeyedForm):
     staff_total = WholeNumber(_("Tổng số người của đơn vị"), [required()], render_kw=_NUMBER)
     summoned = WholeNumber(_("Số đại biểu triệu tập"), render_kw=_NUMBER)
     profile = _Choice(_("Quy tắc"))
-    versions = _Ticks(_("Văn bản trình hội nghị"), coerce=int)
 
-    def __init__(self, *args: Any, tableable: Sequence[Version], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.versions.choices = _named(tableable)
-        self.tableable = tableable
         self.attending.choices = [(kind.value, say(kind.label)) for kind in Attending]
         self.profile.choices = [(rules.key, say(rules.label)) for rules in FOR_CONFERENCES]
 
@@ -116,21 +137,6 @@ class CallForm(_KeyedForm):
             summoned=self.summoned.data or 0,
             profile=PROFILES[self.profile.data],
         )
-
-
-class TableForm(Form):
-    """More texts for a conference that has been called."""
-
-    versions = _Ticks(_("Văn bản trình thêm"), [required(_("Hãy chọn văn bản."))], coerce=int)
-
-    def __init__(self, *args: Any, tableable: Sequence[Version], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.versions.choices = _named(tableable)
-        self.tableable = tableable
-
-    def chosen(self) -> list[Version]:
-        """The versions that were ticked."""
-        return [version for version in self.tableable if version.id in (self.versions.data or ())]
 
 
 class AttendanceForm(_KeyedForm):
@@ -201,12 +207,9 @@ class PaperForm(Form):
         )
 
 
-def _named(versions: Sequence[Version]) -> list[tuple[int, str]]:
-    """Versions to choose from, as people call them."""
-    return [
-        (version.id, f"{version.regulation.title} – {say(version.name, version.name_values)}")
-        for version in versions
-    ]
+def _named(version: Version) -> str:
+    """A version as people call it."""
+    return f"{version.regulation.title} – {say(version.name, version.name_values)}"
 
 
 def _one_a_line(text: str) -> tuple[str, ...]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
 import pytest
+from flask import Flask
+from sqlalchemy import event
 
 from access.roles import Role
 from accounts.models import Person
@@ -14,7 +16,7 @@ from conference import attending, calling, voting
 from conference.hands import Hands
 from conference.models import Attending, Conference, TabledText, Vote
 from conference.rules import L10, Profile
-from database import add, transaction
+from database import add, db, transaction
 from regulations.lifecycle import Stage, VersionKind
 from regulations.models import Kind, Regulation, Version
 from regulations.publishing import publish_text
@@ -145,3 +147,17 @@ def show_hands(tabled: TabledText, thu: Person) -> Callable[..., Vote]:
         return voting.vote(tabled, hands, seen=tabled.seen, form_key=key, by=thu)
 
     return vote
+
+
+@pytest.fixture
+def query_count(app: Flask) -> Iterator[Callable[[], int]]:
+    """``query_count()``: how many statements the database has been asked so far."""
+    asked = 0
+
+    def count(*_: Any) -> None:
+        nonlocal asked
+        asked += 1
+
+    event.listen(db.engine, "before_cursor_execute", count)
+    yield lambda: asked
+    event.remove(db.engine, "before_cursor_execute", count)
