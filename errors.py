@@ -11,9 +11,18 @@ from collections.abc import Mapping
 from typing import Any
 
 
-def mark(text: str) -> str:
+class Marked(str):
+    """A sentence or word of the house's own, which is translated where it is shown.
+
+    What people typed is never ``Marked``, so that it is never taken for a key of the catalogue.
+    """
+
+    __slots__ = ()
+
+
+def mark(text: str) -> Marked:
     """Mark a sentence for translation where it is written down but not yet shown."""
-    return text
+    return Marked(text)
 
 
 class UserError(Exception):

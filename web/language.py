@@ -16,7 +16,7 @@ from flask import Flask, current_app, request, session
 from flask_babel import Babel, get_locale, gettext
 
 import clock
-from errors import UserError
+from errors import Marked, UserError
 
 babel = Babel()
 
@@ -40,11 +40,16 @@ def choose_language() -> str:
 
 
 def say(text: str, values: Mapping[str, Any] | None = None) -> str:
-    """A marked sentence in the reader's language, its places filled."""
+    """A marked sentence in the reader's language, its places filled (marked words translated)."""
     if not text:
         return ""
     said = gettext(text)
-    return said % values if values else said
+    if not values:
+        return said
+    return said % {
+        name: gettext(value) if isinstance(value, Marked) else value
+        for name, value in values.items()
+    }
 
 
 def sentence(error: UserError) -> str:
