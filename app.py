@@ -27,6 +27,7 @@ from comments.beside import remarks_beside
 from conference.final_print import final_pdf
 from database import db
 from web import error_pages, formatting, headers, language, markdown
+from web.addresses import Number
 
 ROOMS = (web, accounts, journal, regulations, comments, conference, home)
 
@@ -36,6 +37,7 @@ def create_app(**overrides: Any) -> Flask:
     app = Flask(__name__, instance_path=str(config.ROOT / "instance"))
     app.config.update(config.load(os.environ, **overrides))
     app.jinja_env.undefined = StrictUndefined
+    app.url_map.converters["int"] = Number
     app.jinja_env.lstrip_blocks = True  # a long law has thousands of indented tags
     if app.config["PROXIES"]:
         app.wsgi_app = ProxyFix(app.wsgi_app, *[app.config["PROXIES"]] * 4)  # type: ignore[method-assign]

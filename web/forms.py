@@ -30,7 +30,10 @@ class Form(FlaskForm):
     def blame(self, error: Invalid) -> None:
         """Put a refusal of the action beside the field it belongs to, or above the form."""
         field = self._fields.get(error.field) if error.field else None
-        (field.errors if field is not None else self.form_errors).append(sentence(error))
+        if field is None:
+            self.form_errors.append(sentence(error))
+        else:  # a field that was never validated has a tuple here
+            field.errors = [*field.errors, sentence(error)]
 
 
 class OnceForm(Form):
