@@ -14,7 +14,7 @@ from web.language import say
 class UploadForm(Form):
     """A file, or pasted text."""
 
-    file = FileField(_("Tệp dự thảo"), description=_("Tệp văn bản .md hoặc .txt, không quá 4 MB."))
+    file = FileField(_("Tệp dự thảo"))
     text = TextAreaField(
         _("Hoặc dán nội dung vào đây"),
         description=_("Mỗi điều, khoản, điểm một dòng, có số như trong văn bản."),

@@ -12,7 +12,7 @@ import clock
 from accounts.models import Person
 from clauses.labels import plain
 from database import add, db, transaction
-from documents.decoding import decode
+from documents.decoding import MEGABYTE, decode
 from documents.notes import Note
 from errors import Invalid
 from journal.recording import record
@@ -79,7 +79,7 @@ def take_in(
     limit_mb: int = LIMIT_MB,
 ) -> Imported:
     """Decode the file, keep it untouched with its hash, and make its text the working draft."""
-    decoded = decode(data, filename)
+    decoded = decode(data, filename, limit=limit_mb * MEGABYTE)
     text = tidy(decoded.text)
     check_size(text, limit_mb)
     home = regulation or _create(title, kind, by=by)

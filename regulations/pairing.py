@@ -49,7 +49,7 @@ def links_between(old: Tree, new: Tree) -> tuple[list[Link], dict[str, str]]:
     """
     alignment = engine.align(old, new)
     links = [
-        Link(pair.old, pair.new, tuple(pair.relations), float(pair.score), pair.reason)
+        Link(pair.old, pair.new, tuple(pair.relations), pair.score, str(pair.reason))
         for pair in alignment.pairs
     ]
     links.extend(Link(None, id, INSERTED) for id in alignment.inserted)

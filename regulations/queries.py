@@ -78,20 +78,23 @@ def find_draft_save(regulation: Regulation, revision: int) -> DraftSave | None:
 
 def list_unpublished() -> list[Regulation]:
     """Regulations whose working draft differs from the version published last, by title."""
-    newest_save = select(func.max(DraftSave.revision)).where(
-        DraftSave.regulation_id == Regulation.id
+    newest_save = (
+        select(func.max(DraftSave.revision))
+        .where(DraftSave.regulation_id == Regulation.id)
+        .correlate(Regulation)
     )
-    newest_version = select(func.max(Version.number)).where(Version.regulation_id == Regulation.id)
+    newest_version = (
+        select(func.max(Version.number))
+        .where(Version.regulation_id == Regulation.id)
+        .correlate(Regulation)
+    )
+    published = and_(
+        Version.regulation_id == Regulation.id, Version.number == newest_version.scalar_subquery()
+    )
     chosen = (
         select(Regulation)
         .join(DraftSave, DraftSave.regulation_id == Regulation.id)
-        .outerjoin(
-            Version,
-            and_(
-                Version.regulation_id == Regulation.id,
-                Version.number == newest_version.scalar_subquery(),
-            ),
-        )
+        .outerjoin(Version, published)
         .where(DraftSave.revision == newest_save.scalar_subquery())
         .where(or_(Version.id.is_(None), Version.markdown != DraftSave.markdown))
         .where(Regulation.stage.not_in([Stage.TABLED, Stage.ADOPTED]))

@@ -7,7 +7,7 @@ knows how its clause is shown and how many blocks end with it, so that the templ
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from clauses.tree import Clause as Unit
@@ -38,7 +38,6 @@ class Block:
     closes: int = 1
     header: tuple[str, ...] = ()
     rows: tuple[Row, ...] = ()
-    caption: str = ""
 
 
 @dataclass
@@ -140,11 +139,5 @@ def contents(clauses: Iterable[Clause], counts: Mapping[int, int]) -> list[Entry
             entry = above
         entries[clause.id] = entry
         entry.count += counts.get(clause.id, 0)
-    return tops
-
-
-def walk(entries: Iterable[Entry]) -> Iterator[Entry]:
-    """All lines of the contents in order."""
-    for entry in entries:
-        yield entry
-        yield from walk(entry.below)
+    # A heading that holds nothing is a line of the title ("QUY CHẾ"), not a part of the text.
+    return [entry for entry in tops if entry.below or entry.clause.kind != "heading"]

@@ -124,7 +124,7 @@ def _chain(to: Version) -> list[int]:
     """The versions that led to ``to``, oldest first, itself last."""
     chosen = select(Version.id, Version.previous_id)
     rows = db.session.execute(chosen.where(Version.regulation_id == to.regulation_id))
-    previous = dict(rows.tuples().all())
+    previous: dict[int, int | None] = {row.id: row.previous_id for row in rows}
     chain: list[int] = []
     here: int | None = to.id
     while here is not None and here not in chain:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
+import clock
 from accounts.models import Person
+from database import add, transaction
 from regulations import drafting, importing, publishing
-from regulations.models import Kind, Regulation, Version
+from regulations.models import IssuingDecision, Kind, Regulation, Version
 from regulations.queries import find_draft
 
 FIRST = """# QUY CHẾ
@@ -103,3 +106,24 @@ def first(regulation: Regulation, publish: Callable[..., Version]) -> Version:
 def second(regulation: Regulation, first: Version, publish: Callable[..., Version]) -> Version:
     """Draft 2, with one new article and one amount raised."""
     return publish(regulation, SECOND)
+
+
+@pytest.fixture
+def decision(first: Version) -> IssuingDecision:
+    """The head's decision about draft 1."""
+    with transaction():
+        return add(
+            IssuingDecision(
+                version_id=first.id,
+                number="05/QĐ-HPN",
+                signed_on=date(2026, 12, 30),
+                effective_on=date(2027, 1, 1),
+                place="Phương Nam",
+                authority="",
+                signer_title="CHỦ TỊCH",
+                signer_name="Phạm Thị Thu",
+                bases=[],
+                recipients=[],
+                recorded_at=clock.now(),
+            )
+        )

@@ -82,7 +82,9 @@ def test_a_regulation_needs_a_name(minh: Person) -> None:
 
 
 def test_a_second_file_comes_on_top_of_the_first(minh: Person, regulation: Regulation) -> None:
-    importing.import_draft(by=minh, data=b"\xc4\x90i\xe1\xbb\x81u 1. B", filename="b.md", regulation=regulation)
+    importing.import_draft(
+        by=minh, data=b"\xc4\x90i\xe1\xbb\x81u 1. B", filename="b.md", regulation=regulation
+    )
     texts = list(db.session.scalars(select(DraftSave.markdown).order_by(DraftSave.revision)))
     assert texts == [FIRST, "Điều 1. B\n"]
 

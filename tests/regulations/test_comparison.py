@@ -1,0 +1,93 @@
+"""A comparison shows what changed and nothing else; new numbers are no changed text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from accounts.models import Person
+from regulations import importing, publishing
+from regulations.comparison import ChangeKind, compare
+from regulations.models import Kind, Regulation, Version
+from tests.regulations.conftest import FIRST, SECOND
+
+
+def told(old: Version, new: Version) -> list[tuple[ChangeKind, str, str]]:
+    return [(c.kind, c.old_place, c.new_place) for c in compare(old, new).changes]
+
+
+@pytest.mark.postgres
+def test_exactly_the_new_article_and_the_reworded_clause_are_shown(
+    first: Version, second: Version
+) -> None:
+    assert told(first, second) == [
+        (ChangeKind.INSERTED, "", "Điều 2"),
+        (ChangeKind.REWORDED, "Điều 2 khoản 2 điểm b", "Điều 3 khoản 2 điểm b"),
+    ]
+
+
+def test_new_numbers_are_listed_apart(first: Version, second: Version) -> None:
+    found = compare(first, second)
+    assert [(one.old.place, one.new.place) for one in found.renumbered] == [
+        ("Điều 2", "Điều 3"),
+        ("Điều 3", "Điều 4"),
+        ("Điều 4", "Điều 5"),
+    ]
+
+
+def test_the_changed_amount_is_marked_as_one_token(first: Version, second: Version) -> None:
+    reworded = compare(first, second).changes[1]
+    marked = [(piece.op, piece.text.strip()) for piece in reworded.pieces if piece.op != "="]
+    assert marked == [("-", "200.000"), ("+", "250.000")]
+    new_text = "".join(piece.text for piece in reworded.pieces if piece.op != "-")
+    assert new_text == reworded.new[0].text
+
+
+def test_both_ways_round_the_article_is_new_or_dropped(first: Version, second: Version) -> None:
+    assert told(second, first)[0] == (ChangeKind.DROPPED, "Điều 2", "")
+
+
+def test_versions_that_are_no_neighbours_are_compared_too(
+    regulation: Regulation, first: Version, second: Version, publish: Callable[..., Version]
+) -> None:
+    third = publish(regulation, SECOND.replace("20.000 |", "25.000 |"))
+    assert told(first, third) == [
+        (ChangeKind.INSERTED, "", "Điều 2"),
+        (ChangeKind.REWORDED, "Điều 2 khoản 2 điểm b", "Điều 3 khoản 2 điểm b"),
+        (ChangeKind.REWORDED, "Phụ lục I, bảng 1, dòng 1", "Phụ lục I, bảng 1, dòng 1"),
+    ]
+
+
+def test_a_version_is_the_same_as_itself(first: Version) -> None:
+    found = compare(first, first)
+    assert found.nothing
+    assert found.same == len(FIRST.strip().split("\n\n")) + 1  # the table is one, its rows two
+
+
+def test_spelling_noise_is_no_change(regulation: Regulation, first: Version, minh: Person) -> None:
+    noisy = FIRST.replace("tiền lương", "tiền\u00a0lương").replace("hợp lệ", "hợp lê\u0323")
+    version = publishing.publish_text(
+        regulation, markdown=noisy, kind=first.kind, previous=first, by=minh
+    )
+    assert compare(first, version).nothing
+
+
+def test_a_dropped_clause_stands_after_its_neighbour(
+    minh: Person, publish: Callable[..., Version]
+) -> None:
+    lines = [
+        f"{n}. Nội dung chi thứ {word} của cơ quan."
+        for n, word in enumerate(
+            ("văn phòng phẩm", "xăng dầu", "điện nước", "hội nghị", "tiếp khách"), start=1
+        )
+    ]
+    taken = importing.paste_draft(
+        by=minh, title="Chi", kind=Kind.OTHER, text="Điều 1. Chi\n" + "\n".join(lines)
+    )
+    old = publish(taken.regulation)
+    new = publish(taken.regulation, "Điều 1. Chi\n" + "\n".join([*lines[:1], *lines[2:4]]))
+    assert [(kind, place) for kind, place, _ in told(old, new)] == [
+        (ChangeKind.DROPPED, "Điều 1 khoản 2"),
+        (ChangeKind.DROPPED, "Điều 1 khoản 5"),
+    ]
