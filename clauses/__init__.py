@@ -1,16 +1,37 @@
 """The clause engine: legal texts as trees of clauses, and what became of each clause.
 
-Text in, values out. No framework, no database, no files, no clock.
+Text in, values out; no framework, no database, no files, no clock.
 
-``parse(text) -> Tree`` and ``write(tree) -> str``; ``align(old, new) -> Alignment``;
-``carry(alignment) -> Tree``; ``diff(old, new) -> list[Change]``; ``wording(old, new) ->
-list[Run]``; ``place(alignment, clause_id, quote, start=None) -> Placement``.
+``parse(text) -> Tree`` and ``write(tree) -> str`` · ``align(old, new) -> Alignment`` ·
+``carry(alignment) -> Tree`` · ``diff(old, new) -> list[Change]`` ·
+``wording(old_text, new_text) -> list[Run]`` ·
+``place(alignment, clause_id, quote, start=None) -> Placement``. ``README.md`` has examples.
 """
 
+from clauses.alignment import VERSION, Alignment, Pair, Reason, align
+from clauses.carrying import carry
+from clauses.changes import (
+    Change,
+    Dropped,
+    Inserted,
+    Merged,
+    Moved,
+    Renumbered,
+    Reworded,
+    Split,
+    changes_of,
+    diff,
+    summary,
+)
 from clauses.parsing import parse
+from clauses.placement import Placement, Quotation, place
 from clauses.tree import KINDS, Clause, Kind, Oddity, Tree, cells
+from clauses.wording import Run, both_texts, same_wording, wording
 from clauses.writing import write
 
 __all__ = [
-    "KINDS", "Clause", "Kind", "Oddity", "Tree", "cells", "parse", "write",
+    "KINDS", "VERSION", "Alignment", "Change", "Clause", "Dropped", "Inserted", "Kind", "Merged",
+    "Moved", "Oddity", "Pair", "Placement", "Quotation", "Reason", "Renumbered", "Reworded", "Run",
+    "Split", "Tree", "align", "both_texts", "carry", "cells", "changes_of", "diff", "parse",
+    "place", "same_wording", "summary", "wording", "write",
 ]  # fmt: skip

@@ -73,7 +73,7 @@ def opens_article(line: Line, around: Surroundings, before: Rank) -> bool:
 def opens_group(line: Line, around: Surroundings) -> bool:
     """Whether a line opens a part, chapter, section, appendix or form."""
     rest = line.rest.lstrip("–—-: ")
-    if _CONNECTING.match(rest):
+    if rest == line.rest and _CONNECTING.match(rest):
         return False
     if line.shape == "roman":
         return _opens_roman(line, around)

@@ -1,0 +1,262 @@
+"""What became of every clause of a text in its next version?
+
+:func:`align` pairs the clauses of two trees and says for each pair how they are related. Every old
+clause is either in a pair or dropped, every new one in a pair or inserted.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from clauses.fingerprints import Unit, Vocabulary, units_of
+from clauses.labels import rank
+from clauses.matching import Matching, likeness, match
+from clauses.partings import merges, splits
+from clauses.tree import Clause, Tree
+
+Relation = Literal["same", "reworded", "renumbered", "moved", "split", "merged"]
+# Printed with a published comparison, so that the same one can be made again.
+VERSION = "1"
+
+SAME = "cùng vị trí, cùng nội dung"
+REWORDED = "câu chữ giống nhau %(share)s%%"
+RENUMBERED = "cùng nội dung, số %(old)s thành %(new)s"
+MOVED = "chuyển vị trí, câu chữ giống nhau %(share)s%%"
+SPLIT = "tách ra từ %(old)s, chung %(share)s%% câu chữ"
+MERGED = "nhập vào %(new)s, chung %(share)s%% câu chữ"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why two clauses were paired: a Vietnamese sentence and its values, to be translated."""
+
+    sentence: str
+    values: tuple[tuple[str, str], ...] = ()
+
+    def __str__(self) -> str:
+        return self.sentence % dict(self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """An old and a new clause, by id. ``same`` never stands beside another relation.
+
+    ``score`` is the share of words they have in common, from 0 to 1.
+    """
+
+    old: str
+    new: str
+    relations: tuple[Relation, ...]
+    score: float
+    reason: Reason
+
+
+@dataclass(frozen=True)
+class Alignment:
+    """Two trees and how their clauses correspond; pairs stand in the order of the new text."""
+
+    old: Tree
+    new: Tree
+    pairs: tuple[Pair, ...]
+    inserted: tuple[str, ...]
+    dropped: tuple[str, ...]
+    version: str = VERSION
+
+    def partners_of(self, old_id: str) -> tuple[Pair, ...]:
+        """The pairs of an old clause: none if it was dropped, several if it was split."""
+        return self._by_old.get(old_id, ())
+
+    def origins_of(self, new_id: str) -> tuple[Pair, ...]:
+        """The pairs of a new clause: none if it was inserted, several if it was merged."""
+        return self._by_new.get(new_id, ())
+
+    @cached_property
+    def _by_old(self) -> dict[str, tuple[Pair, ...]]:
+        return _grouped((pair.old, pair) for pair in self.pairs)
+
+    @cached_property
+    def _by_new(self) -> dict[str, tuple[Pair, ...]]:
+        return _grouped((pair.new, pair) for pair in self.pairs)
+
+
+def _grouped(items: Iterable[tuple[str, Pair]]) -> dict[str, tuple[Pair, ...]]:
+    groups: dict[str, list[Pair]] = defaultdict(list)
+    for key, pair in items:
+        groups[key].append(pair)
+    return {key: tuple(pairs) for key, pairs in groups.items()}
+
+
+def align(old: Tree, new: Tree) -> Alignment:
+    """Pair the clauses of two versions by their content.
+
+    A number belongs to a clause's place among its siblings: when an article is renumbered, its
+    clauses are still ``same`` (their addresses change with it, which the ids show). A clause is
+    ``moved`` when it went to another parent, or stands in another order among its siblings.
+
+    >>> from clauses import parse
+    >>> before = parse("Điều 1. Phạm vi\\nQuy chế áp dụng cho mọi người.")
+    >>> after = parse("Điều 1. Mục đích\\nBảo đảm công khai.\\n"
+    ...               "Điều 2. Phạm vi\\nQuy chế áp dụng cho mọi người.")
+    >>> found = align(before, after)
+    >>> found.inserted, [(pair.old, pair.new, pair.relations) for pair in found.pairs]
+    (('dieu-1',), [('dieu-1', 'dieu-2', ('renumbered',))])
+    """
+    vocabulary = Vocabulary()
+    return _Relations(old, new, units_of(old, vocabulary), units_of(new, vocabulary)).alignment()
+
+
+class _Relations:
+    """What the pairs of a matching are to one another."""
+
+    def __init__(
+        self, old_tree: Tree, new_tree: Tree, old: Sequence[Unit], new: Sequence[Unit]
+    ) -> None:
+        self.old_tree, self.new_tree = old_tree, new_tree
+        self.old, self.new = old, new
+        self.found: Matching = match(old, new)
+        self.split_from = splits(self.found)
+        self.merged_into = merges(self.found)
+        self.parted = set(self.split_from.values())
+        self.joined = set(self.merged_into.values())
+        self.out_of_order = _out_of_order(self.found)
+
+    def alignment(self) -> Alignment:
+        pairs = [(j, i, self._pair(i, j)) for i, j in self.found.to_new.items()]
+        pairs += [(j, i, self._parting(i, j, "split", SPLIT)) for j, i in self.split_from.items()]
+        pairs += [
+            (j, i, self._parting(i, j, "merged", MERGED)) for i, j in self.merged_into.items()
+        ]
+        pairs.sort(key=lambda entry: entry[:2])
+        paired_new = self.found.to_old.keys() | self.split_from.keys()
+        paired_old = self.found.to_new.keys() | self.merged_into.keys()
+        return Alignment(
+            self.old_tree,
+            self.new_tree,
+            tuple(pair for _, _, pair in pairs),
+            tuple(u.clause.id for u in self.new if u.position not in paired_new),
+            tuple(u.clause.id for u in self.old if u.position not in paired_old),
+        )
+
+    def _pair(self, i: int, j: int) -> Pair:
+        a, b = self.old[i], self.new[j]
+        relations: list[Relation] = []
+        if renumbered(a.clause, b.clause):
+            relations.append("renumbered")
+        if a.own != b.own:
+            relations.append("reworded")
+        if i in self.out_of_order or self._elsewhere(a, b):
+            relations.append("moved")
+        if i in self.parted:
+            relations.append("split")
+        if j in self.joined:
+            relations.append("merged")
+        score = 1.0 if a.own == b.own else round(likeness(a.pairs, b.pairs), 3)
+        reason = _reason(a.clause, b.clause, relations, score)
+        return Pair(a.clause.id, b.clause.id, tuple(relations) or ("same",), score, reason)
+
+    def _parting(self, i: int, j: int, relation: Relation, sentence: str) -> Pair:
+        a, b = self.old[i], self.new[j]
+        part = b if relation == "split" else a
+        score = round(len(a.pairs & b.pairs) / max(1, len(part.pairs)), 3)
+        values = (("old", _name(a.clause)), ("new", _name(b.clause)), ("share", _percent(score)))
+        return Pair(a.clause.id, b.clause.id, (relation,), score, Reason(sentence, values))
+
+    def _elsewhere(self, a: Unit, b: Unit) -> bool:
+        """Whether a clause went to another parent than the one its old parent became."""
+        if a.parent < 0 or b.parent < 0:
+            return (a.parent < 0) != (b.parent < 0) and not self._in_group(a, b)
+        became = self.found.to_new.get(a.parent)
+        if became == b.parent or self.split_from.get(b.parent) == a.parent:
+            return False
+        if self.merged_into.get(a.parent) == b.parent:
+            return False
+        if self._in_group(a, b):
+            # Articles run through: a new chapter heading before them does not move them.
+            return became is not None and b.parent in self.found.to_old
+        return True
+
+    def _in_group(self, a: Unit, b: Unit) -> bool:
+        parents = [self.old[a.parent]] if a.parent >= 0 else []
+        parents += [self.new[b.parent]] if b.parent >= 0 else []
+        return all(parent.family == "group" for parent in parents)
+
+
+def renumbered(old: Clause, new: Clause) -> bool:
+    """Whether two clauses bear different numbers; a label that is missing says nothing."""
+    if not old.label or not new.label or "bullet" in (old.kind, new.kind):
+        return False
+    if old.kind != new.kind:
+        return True
+    letters = old.kind == "point"
+    return rank(old.label, letters=letters) != rank(new.label, letters=letters)
+
+
+def _out_of_order(found: Matching) -> set[int]:
+    """Old units that left the order of their siblings: all but a heaviest rising sequence."""
+    moved: set[int] = set()
+    rows: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for i in sorted(found.to_new):
+        a, b = found.old[i], found.new[found.to_new[i]]
+        if a.family == "article":
+            rows[-2, -2].append(i)
+        elif a.parent < 0 or b.parent < 0:
+            rows[-1, -1].append(i)
+        elif found.to_new.get(a.parent) == b.parent:
+            rows[a.parent, b.parent].append(i)
+    for row in rows.values():
+        kept = _heaviest_rising([(found.to_new[i], found.old[i].weight + 1) for i in row])
+        moved.update(i for index, i in enumerate(row) if index not in kept)
+    return moved
+
+
+def _heaviest_rising(items: Sequence[tuple[int, int]]) -> set[int]:
+    """Indices of the rising subsequence of values with the greatest weight."""
+    if all(a[0] < b[0] for a, b in zip(items, items[1:], strict=False)):
+        return set(range(len(items)))
+    order = sorted(value for value, _ in items)
+    tree: list[tuple[int, int]] = [(0, -1)] * (len(order) + 1)
+    before: list[int] = []
+    best = (0, -1)
+    for index, (value, weight) in enumerate(items):
+        place = bisect_left(order, value)
+        reach = (0, -1)
+        at = place
+        while at > 0:
+            reach = max(reach, tree[at])
+            at -= at & -at
+        before.append(reach[1])
+        total = (reach[0] + weight, index)
+        best = max(best, total)
+        at = place + 1
+        while at <= len(order):
+            tree[at] = max(tree[at], total)
+            at += at & -at
+    kept: set[int] = set()
+    index = best[1]
+    while index >= 0:
+        kept.add(index)
+        index = before[index]
+    return kept
+
+
+def _reason(old: Clause, new: Clause, relations: Sequence[Relation], score: float) -> Reason:
+    if "moved" in relations:
+        return Reason(MOVED, (("share", _percent(score)),))
+    if "reworded" in relations:
+        return Reason(REWORDED, (("share", _percent(score)),))
+    if "renumbered" in relations:
+        return Reason(RENUMBERED, (("old", _name(old)), ("new", _name(new))))
+    return Reason(SAME)
+
+
+def _name(clause: Clause) -> str:
+    return clause.label.strip(" .:") or clause.id
+
+
+def _percent(score: float) -> str:
+    return str(round(100 * score))
