@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal
 
 from clauses.fingerprints import Unit, Vocabulary, units_of
@@ -216,7 +217,7 @@ def _out_of_order(found: Matching) -> set[int]:
 
 def _heaviest_rising(items: Sequence[tuple[int, int]]) -> set[int]:
     """Indices of the rising subsequence of values with the greatest weight."""
-    if all(a[0] < b[0] for a, b in zip(items, items[1:], strict=False)):
+    if all(a[0] < b[0] for a, b in pairwise(items)):
         return set(range(len(items)))
     order = sorted(value for value, _ in items)
     tree: list[tuple[int, int]] = [(0, -1)] * (len(order) + 1)

@@ -8,6 +8,7 @@ number. Pairs are rarer than words, which is what finds the same clause in anoth
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from clauses.labels import Rank, rank
 from clauses.tokens import tokens
@@ -82,7 +83,7 @@ def _unit(clause: Clause, position: int, parent: int, vocabulary: Vocabulary) ->
 
 def _pairs(words: list[int]) -> frozenset[int]:
     """Neighbouring words as one number each; a very short text also gives its single words."""
-    pairs = {(a << 32) | b for a, b in zip(words, words[1:], strict=False)}
+    pairs = {(a << 32) | b for a, b in pairwise(words)}
     if len(words) <= 3:
         pairs.update(words)
     return frozenset(pairs)

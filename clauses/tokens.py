@@ -90,6 +90,6 @@ def canonical(piece: str) -> str:
 
 def _tone_first(match: re.Match[str]) -> str:
     """``oà`` → ``òa``: move the tone mark from the second vowel to the first."""
-    first, second = match.group()
-    bare, *marks = unicodedata.normalize("NFD", second)
-    return unicodedata.normalize("NFC", first + "".join(marks)) + bare
+    vowels = match.group()
+    decomposed = unicodedata.normalize("NFD", vowels[1])
+    return unicodedata.normalize("NFC", vowels[0] + decomposed[1:]) + decomposed[0]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from diff_match_patch import diff_match_patch
 
@@ -55,7 +56,8 @@ def _edits(old: list[Token], new: list[Token]) -> list[_Edit]:
     b = [numbers.setdefault(token.canon, len(numbers)) for token in new]
     edits: list[_Edit] = []
     at_old = at_new = 0
-    for op, count in _script(a, b):
+    for op, steps in groupby(_script(a, b), key=lambda step: step[0]):
+        count = sum(length for _, length in steps)
         ends = (at_old + (count if op != "+" else 0), at_new + (count if op != "-" else 0))
         edits.append((op, old[at_old : ends[0]], new[at_new : ends[1]]))
         at_old, at_new = ends
@@ -108,7 +110,8 @@ def _by_landmarks(a: Sequence[int], b: Sequence[int], depth: int) -> Iterator[tu
     for i, j in [*landmarks, (len(a), len(b))]:
         if i < at_a or j < at_b:
             continue
-        yield from _script(a[at_a:i], b[at_b:j], depth + 1)
+        if i > at_a or j > at_b:
+            yield from _script(a[at_a:i], b[at_b:j], depth + 1)
         if i < len(a):
             yield "=", 1
         at_a, at_b = i + 1, j + 1
