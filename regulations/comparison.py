@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-import clauses as engine
+from clauses.wording import wording
 from errors import mark
 from regulations.models import Clause, Version
 from regulations.pairing import Pair, pairs_between
@@ -194,7 +194,7 @@ def full_text(clause: Clause) -> str:
 
 def pieces_between(old: str, new: str) -> Iterator[Piece]:
     """The wording of ``new`` with what was left out; mere noise counts as kept."""
-    for run in engine.wording(old, new):
+    for run in wording(old, new):
         yield Piece("=", run[2]) if run[0] == "~" else Piece(run[0], run[1])
 
 

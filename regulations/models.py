@@ -217,7 +217,7 @@ class IssuingDecision(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     version_id: Mapped[int] = mapped_column(ForeignKey("version.id"), unique=True)
-    number: Mapped[str] = mapped_column(String(60), unique=True)  # "05/QĐ-HPN"
+    number: Mapped[str] = mapped_column(String(60))  # "05/QĐ-HPN"; one series a year
     signed_on: Mapped[date]
     effective_on: Mapped[date]
     place: Mapped[str] = mapped_column(String(100))

@@ -8,8 +8,9 @@ from uuid import uuid4
 
 from sqlalchemy import select
 
-import clauses as engine
-from clauses import Tree
+from clauses.alignment import align
+from clauses.carrying import carry
+from clauses.tree import Tree
 from database import db
 from regulations.models import Clause, Lineage, Version
 from regulations.texts import tree_of
@@ -47,17 +48,16 @@ def links_between(old: Tree, new: Tree) -> tuple[list[Link], dict[str, str]]:
 
     The ids of ``old`` are identities; a clause without ancestor is given a fresh one.
     """
-    alignment = engine.align(old, new)
+    alignment = align(old, new)
     links = [
         Link(pair.old, pair.new, tuple(pair.relations), pair.score, str(pair.reason))
         for pair in alignment.pairs
     ]
     links.extend(Link(None, id, INSERTED) for id in alignment.inserted)
     links.extend(Link(id, None, DROPPED) for id in alignment.dropped)
-    known = {clause.id for clause in old.walk()}
-    identities: dict[str, str] = {}
-    for clause, carried in zip(new.walk(), engine.carry(alignment).walk(), strict=True):
-        identities[clause.id] = carried.id if carried.id in known else uuid4().hex
+    carried = carry(alignment, lambda clause: uuid4().hex)
+    pairs = zip(new.walk(), carried.walk(), strict=True)
+    identities = {clause.id: heir.id for clause, heir in pairs}
     return links, identities
 
 

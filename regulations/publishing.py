@@ -12,6 +12,7 @@ from sqlalchemy import func, insert, select
 import clock
 from accounts.models import Person
 from clauses import Tree, parse
+from clauses.alignment import VERSION as ENGINE
 from clauses.tree import Clause as Unit
 from database import add, db, transaction
 from errors import Conflict, Invalid
@@ -25,7 +26,6 @@ from regulations.places import places
 from regulations.queries import find_draft, find_draft_save, list_clauses
 from regulations.texts import tree_of
 
-ENGINE = "1"  # changes whenever the same two texts would be read or paired otherwise
 _BEGINS_ANEW = {Stage.ISSUED, Stage.REJECTED, Stage.WITHDRAWN}
 _OUT_OF_HAND = {Stage.TABLED, Stage.ADOPTED}
 _DRAFTS = (VersionKind.DRAFT, VersionKind.TABLED)

@@ -93,8 +93,9 @@ def test_a_version_that_does_not_descend_from_it_gives_no_place(
 
 def test_many_clauses_take_as_many_queries_as_one(first: Version, second: Version) -> None:
     clauses = list_clauses(first)
+    assert second.number == 2  # loaded, so that this is not counted
     with counted() as for_one:
         trace(clauses[:1], second)
     with counted() as for_all:
         assert len(trace(clauses, second)) == len(clauses)
-    assert len(for_all) == len(for_one) <= 3
+    assert len(for_all) == len(for_one) == 3
