@@ -77,6 +77,12 @@ def move_amendment(
     return row
 
 
+def newest_amendment(tabled: TabledText, clause: Clause) -> FloorAmendment | None:
+    """The amendment of a clause that was voted on last, if any."""
+    of_it = [row for row in tabled.amendments if row.clause_id == clause.id]
+    return of_it[-1] if of_it else None
+
+
 def words_now(tabled: TabledText, clause: Clause) -> str:
     """The words of a clause as the conference has them before it: amended already, or as tabled."""
     for amendment in reversed(tabled.carried_amendments):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from documents.dates import long_date
@@ -62,7 +63,7 @@ def _decision(version: Version, paper: Decision, body_name: str) -> IssuingDecis
             tuple(line for line in (paper.authority, paper.signer_title) if line),
             paper.signer_name,
         ),
-        recipients=tuple(paper.recipients),
+        recipients=tuple(_listed(paper.recipients)),
     )
 
 
@@ -73,3 +74,13 @@ def _replaced_by(version: Version) -> str:
             number, day = earlier.decision.number, long_date(earlier.decision.signed_on)
             return f"Quyết định số {number} {day}"
     return ""
+
+
+def _listed(recipients: Sequence[str]) -> Iterator[str]:
+    """Each behind a dash, the last with a full stop (Decree 30/2020/NĐ-CP, Appendix I).
+
+    >>> list(_listed(["Như Điều 3", "Lưu: VT"]))
+    ['- Như Điều 3;', '- Lưu: VT.']
+    """
+    for place, name in enumerate(recipients, start=1):
+        yield f"- {name}{'.' if place == len(recipients) else ';'}"

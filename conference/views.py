@@ -7,6 +7,7 @@ from typing import Any
 from flask import Blueprint, flash, request, url_for
 from flask_babel import gettext as _
 
+import clock
 from access.guard import current_person, requires
 from access.permissions import Permission
 from accounts.queries import count_staff, get_body
@@ -23,7 +24,7 @@ from conference.models import Attending, Conference, TabledText
 from conference.paper_defaults import default_paper
 from conference.rules import FOR_CONFERENCES, L10
 from errors import Invalid
-from regulations.comparison import compare
+from regulations.comparison import compare, full_text
 from regulations.models import Version
 from regulations.queries import get_clause, get_version
 from web.forms import Form
@@ -52,7 +53,12 @@ def show(conference: Conference) -> Any:
 def new() -> Any:
     """The form that calls a conference."""
     staff = count_staff()
-    chosen = {"attending": Attending.ALL_STAFF.value, "profile": L10.key, "staff_total": staff}
+    chosen = {
+        "attending": Attending.ALL_STAFF.value,
+        "profile": L10.key,
+        "staff_total": staff,
+        "held_on": clock.today(),
+    }
     return _call_page(CallForm(tableable=tabling.list_tableable(), data=chosen))
 
 
@@ -191,6 +197,23 @@ def changes(tabled: TabledText) -> Any:
     """ "Những điều hội nghị đã sửa": the tabled text beside the adopted one."""
     comparison = compare(tabled.version, tabled.adopted_version)  # type: ignore[arg-type]
     return page("conference/changes.html", tabled=tabled, comparison=comparison)
+
+
+@blueprint.get("/conferences/<int:conference_id>/texts/<int:tabled_id>/wall")
+@requires(Permission.USE, on=queries.get_tabled)
+def wall(tabled: TabledText) -> Any:
+    """The projector, while the whole text is voted on."""
+    return page("conference/wall.html", tabled=tabled, clause=None, amendment=None)
+
+
+@blueprint.get("/conferences/<int:conference_id>/texts/<int:tabled_id>/wall/<address>")
+@requires(Permission.USE, on=queries.get_tabled)
+def wall_clause(tabled: TabledText, address: str) -> Any:
+    """The projector, while one clause is discussed: old words above, new ones below."""
+    clause = get_clause(tabled.version, address)
+    amendment = amending.newest_amendment(tabled, clause)
+    old = full_text(clause)
+    return page("conference/wall.html", tabled=tabled, clause=clause, amendment=amendment, old=old)
 
 
 @blueprint.get("/conferences/<int:conference_id>/close")

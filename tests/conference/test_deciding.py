@@ -326,7 +326,6 @@ def test_a_title_is_amended_by_the_first_line(
         "Nộp chứng từ.\n3. Khoản mới.",
         "Nộp chứng từ.\n### Điều 3. Mới",
         "Nộp.\na) Một;",
-        "“Điều 9. X",
     ],
 )
 def test_new_words_that_would_become_other_clauses_are_refused(

@@ -157,7 +157,7 @@ def test_the_final_print_carries_the_decision(adopted: Version, head: Person) ->
         "có hiệu lực từ ngày 01 tháng 01 năm 2027",
         "TM. BAN THƯỜNG VỤ CHỦ TỊCH",
         "Võ Thị Hạnh",
-        "Lưu: VT",
+        "- Như Điều 3; - Lưu: VT.",
     ):
         assert words in decision
     assert "(Kèm theo Quyết định số 05/QĐ-HPN ngày 23 tháng 11 năm 2026" in regulation

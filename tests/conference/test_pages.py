@@ -369,3 +369,19 @@ def test_a_list_of_three_conferences_asks_the_database_as_often_as_one(
     before = query_count()
     secretary.get("/conferences")
     assert query_count() - before == once
+
+
+def test_the_wall_shows_old_and_new_words_and_the_vote(
+    secretary: FlaskClient, tabled: TabledText, come: Come, client_of: Client, hoa: Person
+) -> None:
+    wall = f"{desk(tabled)}/texts/{tabled.id}/wall"
+    assert "Hội nghị cần 32 người có mặt" in words(client_of(hoa).get(wall))
+    come(32)
+    assert "Cần tán thành ít nhất 17" in words(secretary.get(f"{wall}/dieu-2.khoan-2"))
+    sent = {**HANDS, "seen": tabled.seen, "form_key": "y" * 22, "wording": "Nộp ngay."}
+    secretary.post(amending_page(tabled), data=sent)
+    shown = words(secretary.get(f"{wall}/dieu-2.khoan-2"))
+    assert "nộp chứng từ trong 10 ngày" in shown
+    assert "Nộp ngay." in shown
+    assert "Tán thành 17 (53,1 %)" in shown
+    assert secretary.get(f"{wall}/dieu-99").status_code == 404
