@@ -77,6 +77,11 @@ class Change:
         return bool(self.old and self.new) and self.old_place != self.new_place
 
     @property
+    def parted(self) -> bool:
+        """Its words went from one clause into several, or from several into one."""
+        return self.kind in (ChangeKind.SPLIT, ChangeKind.MERGED)
+
+    @property
     def anchor(self) -> str:
         """The name of the change on the page."""
         return f"thay-doi-{self.new[0].address}" if self.new else f"bo-{self.old[0].address}"
