@@ -27,12 +27,13 @@ def show() -> Any:
 
 def everywhere() -> dict[str, Any]:
     """What base.html needs on every page."""
+    body = find_body()
     return {
         "person": current_person(),
-        "body": find_body(),
+        "body": body,
         "can": can,
         "demo": current_app.config["DEMO"],
-        "navigation": _navigation(),
+        "navigation": _navigation() if body else [],
     }
 
 

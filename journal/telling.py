@@ -23,6 +23,7 @@ from journal.words import ACTIONS, DETAILS, SUBJECTS
 
 # Acts whose actor is left out because naming them would reveal a protected name.
 _PROTECTED = {"sent_remark", "amended_remark", "withdrew_remark"}
+_SHORT = 60
 _HIDDEN = mark("(tên được bảo vệ)")
 _SYSTEM = mark("Hệ thống")
 
@@ -40,6 +41,11 @@ class Line:
     subject_name: str
     details: tuple[tuple[str, str], ...]
     hash: str
+
+    @property
+    def is_short(self) -> bool:
+        """Do the details fit into the sentence?"""
+        return 0 < sum(len(label) + len(words) for label, words in self.details) <= _SHORT
 
 
 def tell(entries: list[Entry]) -> list[Line]:
