@@ -26,6 +26,11 @@ class Row:
     clause: Clause
     cells: tuple[str, ...]
 
+    @property
+    def words(self) -> int:
+        """Which cell says what the row is about: the one behind its number."""
+        return min(1, len(self.cells) - 1)
+
 
 @dataclass(frozen=True)
 class Block:
