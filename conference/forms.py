@@ -199,7 +199,7 @@ class PaperForm(Form):
             signed_on=self.signed_on.data,
             effective_on=self.effective_on.data,
             place=self.place.data,
-            authority=self.authority.data,
+            authority=self.authority.data or "",
             signer_title=self.signer_title.data,
             signer_name=self.signer_name.data,
             bases=_one_a_line(self.bases.data),

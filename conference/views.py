@@ -180,7 +180,7 @@ def record_amendment(tabled: TabledText, address: str) -> Any:
                 get_clause(tabled.version, address),
                 form.wording.data,
                 form.hands(),
-                mover=form.mover.data,
+                mover=form.mover.data or "",
                 **form.sending(),
                 by=current_person(),
             )
