@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import doctest
+from types import ModuleType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conference import rules
+from conference import amended_text, final_print, forms, hands, rules
 from conference.rules import COUNCIL_80, L10, PROFILES, SCIENCE_UNIT, Heads, Share
 
 
@@ -16,8 +17,11 @@ def all_staff(staff: int, present: int) -> Heads:
     return Heads(staff=staff, summoned=staff, present=present)
 
 
-def test_the_examples_in_the_docstrings_hold() -> None:
-    assert doctest.testmod(rules).failed == 0
+@pytest.mark.parametrize("module", [rules, hands, amended_text, final_print, forms])
+def test_the_examples_in_the_docstrings_hold(module: ModuleType) -> None:
+    outcome = doctest.testmod(module)
+    assert outcome.attempted > 0
+    assert outcome.failed == 0
 
 
 def test_two_thirds_of_47_staff_are_32() -> None:
