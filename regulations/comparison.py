@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from clauses.wording import wording
+from clauses import wording
 from errors import mark
 from regulations.models import Clause, Version
 from regulations.pairing import Pair, pairs_between
@@ -200,7 +200,7 @@ def full_text(clause: Clause) -> str:
 def pieces_between(old: str, new: str) -> Iterator[Piece]:
     """The wording of ``new`` with what was left out; mere noise counts as kept."""
     for run in wording(old, new):
-        yield Piece("=", run[2]) if run[0] == "~" else Piece(run[0], run[1])
+        yield Piece("=", run[-1]) if run[0] == "~" else Piece(run[0], run[1])
 
 
 def _number_changes(pairs: Iterable[Pair]) -> Iterator[NumberChange]:

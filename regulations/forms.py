@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _
 from flask_wtf.file import FileField
-from wtforms import HiddenField, SelectField, TextAreaField
+from wtforms import HiddenField, SelectField
 
 from regulations.models import Kind
 from web.forms import Form, Line, Lines, at_most, required
@@ -15,7 +15,7 @@ class UploadForm(Form):
     """A file, or pasted text."""
 
     file = FileField(_("Tệp dự thảo"))
-    text = TextAreaField(
+    text = Lines(
         _("Hoặc dán nội dung vào đây"),
         description=_("Mỗi điều, khoản, điểm một dòng, có số như trong văn bản."),
     )

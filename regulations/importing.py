@@ -13,6 +13,7 @@ from accounts.models import Person
 from clauses.labels import plain
 from database import add, db, transaction
 from documents.decoding import MEGABYTE, decode
+from documents.file_kinds import shown_name
 from documents.notes import Note
 from errors import Invalid
 from journal.recording import record
@@ -82,12 +83,12 @@ def take_in(
     decoded = decode(data, filename, limit=limit_mb * MEGABYTE)
     text = tidy(decoded.text)
     check_size(text, limit_mb)
-    home = regulation or _create(title, kind, by=by)
+    home = regulation or _find_twin(title, text) or _create(title, kind, by=by)
     sha256 = hashlib.sha256(data).hexdigest()
     add(
         Upload(
             regulation_id=home.id,
-            filename=filename[-200:],
+            filename=shown_name(filename)[:200],
             encoding=decoded.encoding,
             sha256=sha256,
             data=data,
@@ -116,7 +117,7 @@ def paste_draft(
     """Make pasted text the working draft, of a new regulation where none is given."""
     tidied = tidy(text)
     check_size(tidied, limit_mb)
-    home = regulation or _create(title, kind, by=by)
+    home = regulation or _find_twin(title, tidied) or _create(title, kind, by=by)
     draft = _keep_unless_same(home, tidied, by=by)
     record(by, "imported_draft", "regulation", home.id, revision=draft.revision)
     return Imported(home, draft, ())
@@ -127,8 +128,22 @@ def _keep_unless_same(regulation: Regulation, text: str, *, by: Person | None) -
     return newest if newest and newest.markdown == text else keep(regulation, text, by=by)
 
 
+def _find_twin(title: str, text: str) -> Regulation | None:
+    """The same text of the same name that is not published yet: a form sent twice makes one."""
+    chosen = select(Regulation).where(Regulation.title == _named(title), ~Regulation.versions.any())
+    for regulation in db.session.scalars(chosen):
+        draft = find_draft(regulation)
+        if draft is not None and draft.markdown == text:
+            return regulation
+    return None
+
+
+def _named(title: str) -> str:
+    return " ".join(title.split())
+
+
 def _create(title: str, kind: Kind, *, by: Person | None) -> Regulation:
-    named = " ".join(title.split())
+    named = _named(title)
     if not named:
         raise Invalid("Hãy ghi tên văn bản.", field="title")
     if len(named) > 300:

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import uuid4
 
 from sqlalchemy import select
 
-from clauses.alignment import align
-from clauses.carrying import carry
-from clauses.tree import Tree
+from clauses import Tree, align, carry
 from database import db
 from regulations.models import Clause, Lineage, Version
 from regulations.texts import tree_of
 
 INSERTED = ("inserted",)
 DROPPED = ("dropped",)
+_ELSEWHERE = {"renumbered", "moved", "split", "merged"}
+
+
+def is_doubtful(relations: Iterable[str], score: float) -> bool:
+    """Should a person look at this pair? ``score`` is the share of words the two have in common.
+
+    A short clause whose amount was raised shares few words and is sure all the same, since it
+    stands where it stood; a clause that went elsewhere needs more likeness to be believed.
+
+    >>> is_doubtful(["reworded"], 0.4), is_doubtful(["reworded", "moved"], 0.4)
+    (False, True)
+    """
+    return score < (0.5 if _ELSEWHERE.intersection(relations) else 0.2)
 
 
 @dataclass(frozen=True)

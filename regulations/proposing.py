@@ -9,12 +9,11 @@ from functools import cached_property
 from clauses import Oddity, Tree, parse
 from errors import Invalid
 from regulations.models import DraftSave, Regulation, Version
-from regulations.pairing import links_between
+from regulations.pairing import is_doubtful, links_between
 from regulations.places import places
 from regulations.publishing import latest_version, next_draft_number
 from regulations.queries import find_draft, list_clauses
 from regulations.texts import tree_of
-from regulations.tracing import DOUBTFUL
 
 
 @dataclass(frozen=True)
@@ -31,7 +30,7 @@ class Outcome:
     @property
     def doubtful(self) -> bool:
         """A person should look at this one."""
-        return self.score < DOUBTFUL
+        return is_doubtful(self.relations, self.score)
 
     @property
     def relation(self) -> str:

@@ -11,8 +11,8 @@ from sqlalchemy import func, insert, select
 
 import clock
 from accounts.models import Person
+from clauses import VERSION as ENGINE
 from clauses import Tree, parse
-from clauses.alignment import VERSION as ENGINE
 from clauses.tree import Clause as Unit
 from database import add, db, transaction
 from errors import Conflict, Invalid

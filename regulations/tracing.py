@@ -13,8 +13,7 @@ from sqlalchemy import select
 from database import db
 from errors import mark
 from regulations.models import Clause, Lineage, Version
-
-DOUBTFUL = 0.6  # a pair below this score is nobody's certainty
+from regulations.pairing import is_doubtful
 
 
 class Placement(StrEnum):
@@ -78,22 +77,11 @@ _SENTENCES = {
         mark("Đã chuyển đến %(new)s (trước là %(old)s), nội dung không đổi."),
         mark("Đã chuyển đến %(new)s (trước là %(old)s), nội dung đã sửa."),
     ),
-    "split": (
-        mark("%(old)s đã được tách thành: %(new)s."),
-        mark("%(old)s đã được tách thành: %(new)s; nội dung đã sửa."),
-    ),
-    "merged": (
-        mark("%(old)s đã được gộp vào %(new)s."),
-        mark("%(old)s đã được gộp vào %(new)s; nội dung đã sửa."),
-    ),
-    "dropped": (
-        mark("%(old)s không còn trong bản này."),
-        mark("%(old)s không còn trong bản này."),
-    ),
-    "unsure": (
-        mark("Chưa chắc %(old)s nay ở đâu; cần người xem lại."),
-        mark("Chưa chắc %(old)s nay ở đâu; cần người xem lại."),
-    ),
+    # The parts of a split or merged clause differ from the whole; that says nothing of the words.
+    "split": (mark("%(old)s đã được tách thành: %(new)s."),) * 2,
+    "merged": (mark("%(old)s đã được gộp vào %(new)s."),) * 2,
+    "dropped": (mark("%(old)s không còn trong bản này."),) * 2,
+    "unsure": (mark("Chưa chắc %(old)s nay ở đâu; cần người xem lại."),) * 2,
 }
 
 
@@ -161,7 +149,7 @@ def _step(way: _Way, rows: list[Lineage]) -> None:
     way.here = {row.new_clause_id for row in rows if row.new_clause_id is not None}
     for row in rows:
         way.relations.update(row.relations)
-        way.doubtful = way.doubtful or row.score < DOUBTFUL
+        way.doubtful = way.doubtful or is_doubtful(row.relations, row.score)
 
 
 def _load(clauses: set[int]) -> dict[int, Clause]:
