@@ -10,21 +10,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, TypeVar
 
+from comments.models import Point, Remark
 from errors import mark
 from regulations.models import Clause, Version
 from regulations.tracing import Placement, Trace, trace
 
-
-class Said(Protocol):
-    """What is placed: a remark or a point."""
-
-    version: Version
-    clause: Clause | None
-
-
-T = TypeVar("T", bound=Said)
+T = TypeVar("T", Remark, Point)
 IN_TRAY = frozenset({Placement.DROPPED, Placement.UNSURE})
 
 

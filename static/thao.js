@@ -3,6 +3,7 @@
 
    form[data-enhance][data-target="id"]  sent with fetch and the header X-Fragment: 1; the answer
                                          replaces the inside of #id, also when it is a refusal
+   a[data-in-place]                      its fragment opens below the clause the link stands in
    textarea[data-draft-key="key"]        kept in this browser until the server has taken it
    [data-copy="text"], [data-copy-from="id"]  a button that copies
    form[data-forget-drafts]              signing out: no draft stays on a shared machine
@@ -157,6 +158,42 @@
   window.addEventListener("pageshow", (event) => {
     if (!event.persisted) return;
     document.querySelectorAll("form[aria-busy=true]").forEach((form) => setSending(form, false));
+  });
+
+  // Opening in place -----------------------------------------------------------------------
+
+  function openPlace(link, html) {
+    document.querySelector(".in-place")?.remove();
+    const place = document.createElement("div");
+    place.id = "remark-place";
+    place.className = "sheet in-place";
+    place.innerHTML = html;
+    link.closest(".clause-own").after(place);
+    restoreDrafts(place);
+    leadFocus(place);
+    // Whoever closes the form goes on reading where they were.
+    place.addEventListener("click", (event) => {
+      const back = event.target.closest("a[href]");
+      if (back && back.pathname === window.location.pathname && back.hash) {
+        event.preventDefault();
+        place.remove();
+        link.focus();
+      }
+    });
+  }
+
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest("a[data-in-place]");
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    try {
+      const answer = await fetch(link.href, { headers: { "X-Fragment": "1" } });
+      const html = await answer.text();
+      if (!answer.ok || /^\s*<!doctype/i.test(html)) throw new Error("not a fragment");
+      openPlace(link, html);
+    } catch {
+      window.location.assign(link.href);
+    }
   });
 
   // Focus, places, copying -----------------------------------------------------------------

@@ -7,7 +7,6 @@ from functools import cached_property
 
 from accounts.models import Person
 from comments.models import Point, Remark
-from comments.positions.gathering import is_merged
 from comments.positions.meeting import unmerged
 from comments.positions.names import names_open
 from comments.positions.queries import Desk, list_members
@@ -32,8 +31,8 @@ class Shelf:
 
     @property
     def loose(self) -> list[Remark]:
-        """Standing remarks that are in no point."""
-        return [r for r in self.remarks if r.withdrawn_at is None and not is_merged(r)]
+        """Remarks that wait to be merged."""
+        return unmerged(self.remarks)
 
 
 @dataclass(frozen=True)
@@ -51,7 +50,8 @@ class Desktop:
         """One for each clause somebody spoke about, in the order of the text."""
         points = self.desk.points
         found: dict[tuple[int, int], Shelf] = {}
-        for thing in [*self.remarks, *points]:
+        things: list[Remark | Point] = [*self.remarks, *points]
+        for thing in things:
             key = thing.version_id, thing.clause_id or 0
             found.setdefault(key, Shelf(thing.version, thing.clause, [], []))
         for remark in self.remarks:

@@ -10,15 +10,21 @@ from wtforms.validators import Optional
 
 from accounts.models import Person
 from comments.forms import Choice, Count, Day, Ticks
-from comments.models import Point, Position, Remark, Stance
+from comments.models import Point, Position, Remark, Stance, Visibility
 from comments.positions.desk import Desktop, Shelf
 from comments.positions.paper import Sheet
-from comments.remarks.forms import offer_stances, offer_visibilities
+from comments.remarks.forms import offer_stances
 from comments.remarks.sending import LONGEST, Words
+from errors import mark
 from regulations.models import Clause, Version
 from web.forms import Form, Line, Lines, OnceForm, at_most, required
 from web.language import say
 
+# The choices as one says them about somebody else.
+_OF_ANOTHER = {
+    Visibility.NAMED: mark("Ghi tên người góp ý, mọi người đọc được"),
+    Visibility.GROUP_HEAD: mark("Chỉ tổ trưởng, tổ phó biết tên"),
+}
 _SEVEREST = (Stance.DISAGREE, Stance.AMEND, Stance.NO_COMMENT, Stance.AGREE)
 
 
@@ -102,7 +108,8 @@ class PaperForm(OnceForm):
         rest.setdefault("visibility", desktop.desk.consultation.safest.value)
         super().__init__(**rest)
         offer_stances(self.stance)
-        offer_visibilities(self.visibility, desktop.desk.consultation)
+        allowed = desktop.desk.consultation.visibilities
+        self.visibility.choices = [(one, say(_OF_ANOTHER[Visibility(one)])) for one in allowed]
         self.version.choices = [(version.id, version.regulation.title) for version in places]
         self.author.choices = [(0, say("Không ghi tên")), *_named(desktop.members)]
         self.listed.choices = [("", say("Theo số đã gõ; để trống cả hai là góp ý toàn văn"))] + [

@@ -222,9 +222,13 @@ def _point_page(
 
 def _desk_url(desk: Desk, *, here: bool = False) -> str:
     """The desk; ``here``: with the shelf that the address names."""
-    asked = {name: request.args[name] for name in ("version", "clause") if name in request.args}
-    shelf = asked if here else {}
-    return url_for("comments.positions.desk", round_id=desk.consultation.id, **shelf)
+    asked = request.args if here else {}
+    return url_for(
+        "comments.positions.desk",
+        round_id=desk.consultation.id,
+        version=asked.get("version"),
+        clause=asked.get("clause"),
+    )
 
 
 def _point_url(point: Point) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from access.permissions import Permission
@@ -99,7 +99,7 @@ def list_readable(versions: Collection[Version], person: Person) -> list[Remark]
 
 def _listed(*conditions: ColumnElement[bool]) -> list[Remark]:
     # Within a clause the random receipt decides: an order by time would tell a neighbour's time.
-    chosen: Select[tuple[Remark]] = (
+    chosen = (
         select(Remark)
         .where(*conditions)
         .outerjoin(Remark.clause)
