@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent
 
@@ -110,6 +111,8 @@ def load(environ: Mapping[str, str], **overrides: Any) -> dict[str, Any]:
     if not values["SECRET_KEY"]:
         values["SECRET_KEY"] = _kept_secret(instance / "secret-key")
     values["SESSION_COOKIE_SECURE"] = values["HTTPS"]
+    own_host = urlsplit(values["BASE_URL"]).hostname
+    values["TRUSTED_HOSTS"] = [*values["TRUSTED_HOSTS"], *([own_host] if own_host else [])]
     return values
 
 

@@ -9,13 +9,13 @@ from flask_babel import gettext
 from flask_limiter.errors import RateLimitExceeded
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from errors import Conflict, UserError, mark
 from web.language import say, sentence
 
 # Never given back: they are no text of anybody's, or a secret.
-_NOT_TYPED = {"csrf_token", "form_key", "password", "again", "secret"}
+_NOT_TYPED = {"csrf_token", "form_key", "password", "again", "old", "secret"}
 
 # How the fields that hold texts are called when they are given back.
 _FIELDS = {
@@ -55,6 +55,7 @@ def set_up(app: Flask) -> None:
     app.register_error_handler(CSRFError, _form_too_old)
     app.register_error_handler(RateLimitExceeded, lambda error: _page(429, say(_SENTENCES[429])))
     app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(SecurityError, lambda error: _bare_page(400))
     app.register_error_handler(OperationalError, _database_busy)
     app.register_error_handler(Exception, _unforeseen)
 
@@ -83,7 +84,7 @@ def _http(error: HTTPException) -> Response:
 
 def _database_busy(error: OperationalError) -> Response:
     current_app.logger.error("the database did not answer: %s", type(error.orig).__name__)
-    answer = _page(503, say(_SENTENCES[503]))
+    answer = _bare_page(503)
     answer.headers["Retry-After"] = "5"
     return answer
 
@@ -103,9 +104,19 @@ def _page(
     conflict: Conflict | None = None,
     number: str = "",
 ) -> Response:
-    body = render_template(
-        template, status=status, message=message, typed=_typed(), conflict=conflict, number=number
-    )
+    about = {"status": status, "message": message, "conflict": conflict, "number": number}
+    try:
+        body = render_template(template, typed=_typed(), **about)
+    except OperationalError as error:
+        return _database_busy(error)
+    return make_response(body, status)
+
+
+def _bare_page(status: int) -> Response:
+    """A page that asks nothing of the database or the addresses: they may be what failed."""
+    template = current_app.jinja_env.get_template("errors/bare.html")
+    style = f"{request.script_root}{current_app.static_url_path}/thao.css"
+    body = template.render(message=say(_SENTENCES[status]), typed=_typed(), style=style)
     return make_response(body, status)
 
 
