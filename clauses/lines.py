@@ -49,6 +49,7 @@ _LOOSE = re.compile(r"[a-zđ]\d?[,.](?=\s)")
 _BULLET = re.compile(r"(?:\\?[-+–—•·●]|\*)(?=\s)|[-–+•](?=[^\W\d_])")
 _RULE = re.compile(r"(?:[-*_=](?:\s?[-*_=]){2,})")
 _SEPARATOR = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
+WHOLLY_BOLD = re.compile(r"\*\*([^*]+)\*\*")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.*?\S)\1(?!\*)\s*")
 
 

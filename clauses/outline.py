@@ -145,8 +145,13 @@ class Outline:
         for unit in reversed(bullets):
             if indent >= unit.indent + 2:
                 return unit
-            if unit.label == marker:
+            if _same_dash(unit.label, marker) and indent > unit.indent - 2:
                 return self.path[self.path.index(unit) - 1]
-        if len(self.path) < DEEPEST:
+        alike = [unit for unit in bullets if _same_dash(unit.label, marker)]
+        if not alike and len(self.path) < DEEPEST:
             return bullets[-1]
-        return self.path[self.path.index(bullets[0]) - 1]
+        return self.path[self.path.index((alike or bullets)[0]) - 1]
+
+
+def _same_dash(one: str, other: str) -> bool:
+    return one == other or (one in "-–—" and other in "-–—")

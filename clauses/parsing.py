@@ -8,10 +8,11 @@ labels, never from typography alone, because drafts come with every kind of typo
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from clauses.glued import glued_words
 from clauses.labels import follows
-from clauses.lines import Line, is_loud, read_line
+from clauses.lines import WHOLLY_BOLD, Line, is_loud, read_line
 from clauses.outline import ARTICLE, ITEM, LEVELS, Outline, Unit
 from clauses.quotations import quoted_lines
 from clauses.recognition import Surroundings, opens_article, opens_group, opens_item
@@ -28,14 +29,14 @@ _CLOSING = re.compile(
     r"|(?:Bộ trưởng|Thủ tướng|Chủ tịch|Hiệu trưởng|Giám đốc|Thủ trưởng|Viện trưởng)[*_]+\s*$)"
 )
 _MOTTO = re.compile(r"[*_\s]*CỘNG HO")
-_BOLD = re.compile(r"\*\*([^*]+)\*\*")
 _LONGEST_TITLE = 400
 
 GAP = "Sau “%(before)s” là “%(label)s”: số thứ tự không liền nhau."
 AGAIN = "“%(label)s” xuất hiện hai lần liền nhau."
 HASH = "Dấu # đứng một mình đã được bỏ qua."
-ENDLESS = "Dấu ngoặc kép mở ở dòng này không có dấu đóng; chỉ dòng này được coi là trích dẫn."
+ENDLESS = "Dấu ngoặc kép mở ở dòng này không có dấu đóng."
 REFERENCE = "Dòng này giống tiêu đề “%(label)s” nhưng là câu dẫn chiếu nên được giữ làm nội dung."
+GLUED = "“%(word)s” có thể là hai chữ dính liền nhau: “%(apart)s”."
 NO_LABEL = "Văn bản không có điều, khoản nào; mỗi dòng được giữ thành một đoạn."
 
 
@@ -60,10 +61,11 @@ class _Reader:
         self.warnings: list[Oddity] = []
         begin = self._front_matter(rows)
         every = (read_line(number, raw) for number, raw in enumerate(rows[begin:], begin + 1))
-        self.lines = [line for line in every if line.shape != "blank"]
+        self.lines = self._meaningful(every)
         self.spans, endless = quoted_lines(self.lines)
         for index in endless:
             self._warn(self.lines[index], ENDLESS)
+        self._look_for_glued_words()
         self.next_label = self._next_labels()
         self.article: Unit | None = None  # the latest one of this numbering
         self.latest = self.outline.root  # the unit that was opened or written to last
@@ -79,6 +81,20 @@ class _Reader:
         self.warnings.sort(key=lambda oddity: oddity.line)
         return Tree(by_document(tuple(unit.frozen() for unit in units)), tuple(self.warnings))
 
+    def _meaningful(self, every: Iterable[Line]) -> list[Line]:
+        """All lines but blank ones, rules, lone ``#`` and table separators without a header."""
+        lines: list[Line] = []
+        for line in every:
+            if line.shape == "hash":
+                self._warn(line, HASH)
+            elif line.shape == "rule":
+                above = lines[-1] if lines else line
+                if above.shape == "row" and above.number == line.number - 1 and "|" in line.plain:
+                    lines.append(line)
+            elif line.shape != "blank":
+                lines.append(line)
+        return lines
+
     # One line after the other
 
     def _read(self, position: int) -> int:
@@ -86,11 +102,9 @@ class _Reader:
         line = self.lines[position]
         if line.shape in ("row", "rule") and line.plain[0] == "|":
             return self._tables(position)
-        if line.shape == "hash":
-            self._warn(line, HASH)
-        elif line.shape == "underline":
+        if line.shape == "underline":
             self._underline(line)
-        elif line.shape != "rule":
+        else:
             self._content(position, line)
         end = self.spans.get(position, position)
         for quoted in self.lines[position + 1 : end + 1]:
@@ -121,10 +135,7 @@ class _Reader:
         """Whether the next line is content of the same article."""
         after = self.lines[position + 1] if position + 1 < len(self.lines) else None
         return after is not None and not (
-            after.shape in LEVELS
-            or after.heading
-            or after.shape == "rule"
-            or self._is_closing(after)
+            after.shape in LEVELS or after.heading or self._is_closing(after)
         )
 
     # Units with a number
@@ -180,7 +191,7 @@ class _Reader:
             Unit(line.shape, ITEM, line.number, line.label, rank=line.rank, indent=line.indent)
         )
         inner = read_line(line.number, line.rest)
-        bold = _BOLD.fullmatch(line.rest)
+        bold = WHOLLY_BOLD.fullmatch(line.rest)
         if line.shape != "bullet" and line.rest and (line.marked or bold):
             unit.title = bold.group(1).strip() if bold else line.rest
         elif inner.shape == "letter" and inner.rank == (1, 0) and line.shape == "number":
@@ -221,7 +232,9 @@ class _Reader:
         if not unit.wants_title:
             return False
         unit.wants_title = False
-        words = line.source.strip("* ")
+        words = line.source.strip("* ").lstrip("–—-: ")
+        if not words:
+            return False
         if unit.level == ARTICLE:
             fits = not (line.ends_sentence or line.begins_small) and len(words) <= 150
             if line.shape or not fits or not self._body_follows(position):
@@ -320,7 +333,7 @@ class _Reader:
 
     def _underline(self, line: Line) -> None:
         """``______`` below a line stays with it: it is drawn with letters of words."""
-        if self.latest is self.outline.root:
+        if self.latest is self.outline.root or self.latest.shape == "table":
             self._open(Unit("paragraph", ITEM, line.number))
         self.latest.texts.append(line.source)
         self.latest.ended = True
@@ -332,8 +345,9 @@ class _Reader:
             if self.lines[end].shape not in ("row", "rule"):
                 break
             end += 1
+        tables = read_tables(self.lines[position:end])
         self.outline.close_below(self.outline.parent_for_list())
-        for table in read_tables(self.lines[position:end]):
+        for table in tables:
             self.latest = self.outline.open(table)
             self.outline.path.pop()
         self.flowing = False
@@ -365,6 +379,11 @@ class _Reader:
             if position not in quoted and (line.shape in LEVELS or line.shape in _ITEMS):
                 after = line
         return result
+
+    def _look_for_glued_words(self) -> None:
+        for line in self.lines:
+            for word, apart in glued_words(line.plain):
+                self._warn(line, GLUED, word=word, apart=apart)
 
     def _warn(self, line: Line, sentence: str, **values: str) -> None:
         self.warnings.append(Oddity(line.number, sentence, tuple(values.items())))

@@ -35,6 +35,7 @@ def quoted_lines(lines: Sequence[Line]) -> tuple[dict[int, int], list[int]]:
 class _Quotations:
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
+        self.lost_mark = False
         self.depths: list[int] = []
         depth = 0
         for line in lines:
@@ -59,9 +60,9 @@ class _Quotations:
         position = 0
         while position < len(self.lines):
             end = self._end(position)
-            if end is None:
+            if end is None or self.lost_mark:
                 endless.append(position)
-            elif end > position:
+            if end is not None and end > position:
                 spans[position] = end
                 position = end
             position += 1
@@ -69,6 +70,7 @@ class _Quotations:
 
     def _end(self, start: int) -> int | None:
         """The last line of the quotation opened here; ``start`` where none is; None: no end."""
+        self.lost_mark = False
         plain = self.lines[start].plain
         if '"' in plain and plain.count('"') % 2 and plain[0] == '"' and _LABELLED.match(plain):
             later = bisect_left(self.straight_closers, start + 1)
@@ -85,7 +87,8 @@ class _Quotations:
         while self.depths[self.closers[first]] > before:
             first += 1
         # Where the marks of the text do not balance, the series of amendments is the better guide.
-        return min(self.closers[first], numbered or self.closers[first])
+        self.lost_mark = numbered is not None and numbered < self.closers[first]
+        return numbered if self.lost_mark else self.closers[first]
 
     def _end_by_numbering(self, start: int) -> int | None:
         """A lost closing mark: the quotation ends before the next amendment in the series."""
@@ -96,6 +99,7 @@ class _Quotations:
         for index in self.amendments[first : first + 3]:
             line = self.lines[index]
             if line.shape == own.shape and follows(own.rank, line.rank):
+                self.lost_mark = True
                 return index - 1
         return None
 

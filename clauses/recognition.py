@@ -107,11 +107,13 @@ def opens_item(line: Line, around: Surroundings, outline: Outline) -> bool:
     words = around.words(line)
     small = words[:1].islower()
     if line.shape in ("letter", "loose"):
-        if around.flowing and _CITING.match(words):
+        if around.flowing and (not words or _CITING.match(words)):
             return False
         return line.shape == "letter" or continues or (begins and not small and not around.flowing)
-    if continues or begins:
+    if continues:
         return not (around.flowing and small)
+    if begins:
+        return not (around.flowing and (small or not words or words[0].isdigit()))
     if small or around.flowing or not line.rest:
         return False
     listing = outline.parent_listing(line.shape)

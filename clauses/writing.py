@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from clauses.lines import WHOLLY_BOLD
 from clauses.tree import Clause, Tree, cells
 
 _HASHES = {
@@ -53,6 +54,9 @@ def _blocks(clause: Clause, depth: int) -> Iterator[str]:
         yield f"**{clause.label} {clause.title}**"
         if clause.text:
             yield clause.text
+    elif clause.label and WHOLLY_BOLD.fullmatch(clause.text.partition("\n")[0]):
+        yield clause.label  # behind the label it would be a title
+        yield clause.text
     elif clause.label or clause.text:
         yield f"{clause.label} {clause.text}".strip()
 
