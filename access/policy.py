@@ -11,7 +11,7 @@ POLICY: dict[Permission, list[list[p.Predicate]]] = {
     Permission.SET_UP: [[p.not_set_up]],
     Permission.CONTINUE_SET_UP: [[p.not_set_up, p.administrator]],
     Permission.USE: [[p.signed_in]],
-    Permission.READ_TEXT: [[p.signed_in]],
+    Permission.READ_TEXT: [[p.signed_in, p.published], [p.on_drafting_board]],
     Permission.EDIT_DRAFT: [[p.on_drafting_board]],
     Permission.PUBLISH: [[p.on_drafting_board]],
     Permission.OPEN_ROUND: [[p.on_drafting_board], [p.on_union_committee]],

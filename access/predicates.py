@@ -53,6 +53,11 @@ inspector = holds(Role.PEOPLES_INSPECTION)
 administrator = holds(Role.ADMINISTRATOR)
 
 
+def published(person: Someone | None, thing: Any) -> bool:
+    """The text has left the drafters' hands; before that nobody else knows of it."""
+    return bool(thing.is_published)
+
+
 def in_a_group(person: Someone | None, thing: Any) -> bool:
     """Belongs to a group, through which remarks are gathered."""
     return person is not None and person.group_id is not None

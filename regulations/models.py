@@ -53,6 +53,11 @@ class Regulation(Base):
     )
 
     @property
+    def is_published(self) -> bool:
+        """Staff know of it: at least one version was published."""
+        return bool(self.versions)
+
+    @property
     def in_force(self) -> Version | None:
         """The text that binds today, if any."""
         return next((v for v in self.versions if v.kind is VersionKind.IN_FORCE), None)
@@ -89,6 +94,8 @@ class Version(Base):
         back_populates="version", order_by="Clause.position"
     )
     decision: Mapped[IssuingDecision | None] = relationship(back_populates="version")
+
+    is_published = True  # a version is published by being one
 
     @property
     def name(self) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
@@ -13,9 +15,23 @@ from regulations.models import Clause, DraftSave, Regulation, Upload, Version
 _LARGEST = 2**31 - 1  # what a column of numbers holds on every database
 
 
-def list_regulations() -> list[Regulation]:
-    """All regulations by title, with their versions (but not the versions' texts)."""
+@dataclass(frozen=True)
+class TwoVersions:
+    """Two versions of one regulation, for a comparison."""
+
+    old: Version
+    new: Version
+    is_published = True
+
+
+def list_regulations(*, unpublished: bool = False) -> list[Regulation]:
+    """All regulations by title, with their versions (but not the versions' texts).
+
+    Those of which no version is published yet are the drafters' business only.
+    """
     chosen = select(Regulation).options(selectinload(Regulation.versions))
+    if not unpublished:
+        chosen = chosen.where(Regulation.versions.any())
     return list(db.session.scalars(chosen.order_by(Regulation.title)))
 
 
@@ -103,9 +119,9 @@ def list_unpublished() -> list[Regulation]:
     return list(db.session.scalars(chosen))
 
 
-def get_two_versions(slug: str, old: int, new: int) -> tuple[Version, Version]:
-    """Two versions of one regulation, for a comparison."""
-    return get_version(slug, old), get_version(slug, new)
+def get_two_versions(slug: str, old: int, new: int) -> TwoVersions:
+    """The versions of ``/regulations/<slug>/compare/<old>/<new>``."""
+    return TwoVersions(get_version(slug, old), get_version(slug, new))
 
 
 def list_uploads(regulation: Regulation) -> list[Upload]:

@@ -10,7 +10,7 @@ from typing import Any
 from flask import Blueprint, current_app, flash, url_for
 from flask_babel import gettext as _
 
-from access.guard import current_person, requires
+from access.guard import can, current_person, requires
 from access.permissions import Permission
 from clauses import parse
 from errors import Invalid
@@ -36,12 +36,13 @@ blueprint = Blueprint("regulations", __name__)
 @blueprint.get("/regulations")
 @requires(Permission.USE)
 def index() -> Any:
-    """Every regulation and where it stands."""
-    return page("regulations/index.html", regulations=queries.list_regulations())
+    """Every regulation and where it stands; those not published yet for the drafters only."""
+    found = queries.list_regulations(unpublished=can(Permission.EDIT_DRAFT))
+    return page("regulations/index.html", regulations=found)
 
 
 @blueprint.get("/regulations/<slug>")
-@requires(Permission.USE, on=queries.get_regulation)
+@requires(Permission.READ_TEXT, on=queries.get_regulation, conceal=True)
 def show(regulation: Regulation) -> Any:
     """One regulation: its way, its versions, what one may do."""
     return page(
@@ -96,9 +97,9 @@ def print_pdf(version: Version) -> Any:
 
 @blueprint.get("/regulations/<slug>/compare/<int:old>/<int:new>")
 @requires(Permission.READ_TEXT, on=queries.get_two_versions)
-def compare(versions: tuple[Version, Version]) -> Any:
+def compare(versions: queries.TwoVersions) -> Any:
     """What changed between two versions."""
-    old, new = versions
+    old, new = versions.old, versions.new
     return page(
         "regulations/compare.html",
         comparison=comparison.compare(old, new),

@@ -53,7 +53,7 @@ def test_a_doubtful_pair_is_not_believed(
     room: Any, hoa: Person, draft: Version, regulation: Any, publish: Any
 ) -> None:
     remark = room.say(hoa)
-    links = [(row[0], row[0], ["reworded"], 0.4) for row in FIRST]
+    links = [(row[0], row[0], ["reworded"], 0.1) for row in FIRST]
     later = publish(regulation, FIRST, previous=draft, links=links)
     placed = place([remark], later)
     assert placed[0].placement is Placement.UNSURE

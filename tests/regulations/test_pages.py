@@ -29,6 +29,16 @@ def test_the_working_draft_is_not_there_for_others(
     assert (answer.status_code, nowhere.status_code) == (404, 404)
 
 
+def test_a_text_that_was_never_published_is_not_known_to_others(
+    regulation: Regulation, minh: Person, hoa: Person, client_of: Client
+) -> None:
+    for path in ("/", "/regulations"):
+        assert regulation.title not in client_of(hoa).get(path).text
+    assert client_of(hoa).get(HOME).status_code == 404
+    assert regulation.title in client_of(minh).get("/regulations").text
+    assert client_of(minh).get(HOME).status_code == 200
+
+
 @pytest.mark.parametrize("path", ["", "/v/1", "/v/1/text.md", "/v/1/print.pdf", "/compare/1/2"])
 def test_what_is_published_is_open_to_all_staff_and_to_nobody_else(
     second: Version, hoa: Person, client_of: Client, path: str
@@ -78,7 +88,7 @@ def test_a_text_comes_in_as_a_file(minh: Person, client_of: Client) -> None:
 def test_a_text_comes_in_from_the_clipboard(minh: Person, client_of: Client) -> None:
     typed = {"title": "Nội quy", "kind": "other", "text": FIRST}
     assert client_of(minh).post("/regulations/new", data=typed).status_code == 303
-    draft = find_draft(list_regulations()[0])
+    draft = find_draft(list_regulations(unpublished=True)[0])
     assert draft is not None
     assert draft.markdown == FIRST
 
@@ -99,7 +109,7 @@ def test_a_refused_text_is_given_back(
     assert words in answer.text
     assert typed["title"] in answer.text
     assert typed["text"] in answer.text
-    assert list_regulations() == []
+    assert list_regulations(unpublished=True) == []
 
 
 def test_a_binary_file_is_refused_and_the_title_is_kept(minh: Person, client_of: Client) -> None:
@@ -115,7 +125,7 @@ def test_a_binary_file_is_refused_and_the_title_is_kept(minh: Person, client_of:
 def test_an_unknown_kind_of_text_is_taken_as_other(minh: Person, client_of: Client) -> None:
     typed = {"title": "Nội quy", "kind": "__class__", "text": FIRST}
     assert client_of(minh).post("/regulations/new", data=typed).status_code == 303
-    assert list_regulations()[0].kind == "other"
+    assert list_regulations(unpublished=True)[0].kind == "other"
 
 
 def test_a_saved_draft_is_shown_again(
