@@ -19,9 +19,7 @@ from regulations.models import DraftSave, Kind, Regulation, Upload
 from regulations.queries import find_draft, list_clauses, list_regulations
 from tests.regulations.conftest import FIRST
 
-SAMPLES = Path(
-    os.environ.get("THAO_SAMPLES", Path(__file__).parents[3] / "shared" / "samples" / "vi")
-)
+SAMPLES = Path(os.environ.get("THAO_SAMPLES", Path(__file__).parents[3] / "shared" / "samples"))
 
 
 def bring(by: Person, data: bytes, title: str = "Quy chế thử") -> Regulation:
@@ -113,7 +111,7 @@ def test_importing_is_journalled(regulation: Regulation) -> None:
 def test_real_texts_come_in_and_are_published(
     minh: Person, name: str, articles: int | None
 ) -> None:
-    found = sorted(SAMPLES.glob(f"{name}_*"))
+    found = sorted(SAMPLES.glob(f"vi/{name}_*"))
     if not found:
         pytest.skip(f"the sample texts are not at {SAMPLES}")
     taken = importing.import_file(found[0], by=minh)
