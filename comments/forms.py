@@ -6,7 +6,14 @@ from datetime import datetime
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from wtforms import DateField, DateTimeLocalField, IntegerField, RadioField, SelectMultipleField
+from wtforms import (
+    DateField,
+    DateTimeLocalField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+)
 from wtforms.validators import StopValidation
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -20,6 +27,19 @@ class Choice(RadioField):
         """What is not on offer is not taken."""
         if str(self.data) not in {str(value) for value, *_rest in self.iter_choices()}:
             raise StopValidation(_("Hãy chọn một trong các mục ở đây."))
+
+
+class Listed(SelectField):
+    """One line of a list; whether it may be chosen is the action's question."""
+
+    validate_choice = False
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read the number or word of the line."""
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            raise ValueError(_("Hãy chọn một mục trong danh sách.")) from None
 
 
 class Ticks(SelectMultipleField):

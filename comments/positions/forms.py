@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from wtforms import SelectField
 from wtforms.validators import Optional
 
 from accounts.models import Person
-from comments.forms import Choice, Count, Day, Ticks
+from comments.forms import Choice, Count, Day, Listed, Ticks
 from comments.models import Point, Position, Remark, Stance, Visibility
 from comments.positions.desk import Desktop, Shelf
 from comments.positions.paper import Sheet
@@ -94,10 +93,10 @@ class MeetingForm(Form):
 class PaperForm(OnceForm):
     """A remark from paper: where, whose, what."""
 
-    version = SelectField(_("Văn bản"), coerce=int, validate_choice=False)
+    version = Listed(_("Văn bản"), coerce=int, validate_choice=False)
     number = Line(_("Điều khoản"), [Optional(), at_most(200)])
-    listed = SelectField(_("hoặc chọn trong danh sách"), validate_choice=False)
-    author = SelectField(_("Người góp ý"), coerce=int, validate_choice=False)
+    listed = Listed(_("hoặc chọn trong danh sách"), validate_choice=False)
+    author = Listed(_("Người góp ý"), coerce=int, validate_choice=False)
     visibility = Choice(_("Tên người góp ý"))
     stance = Choice(_("Người ấy có ý kiến thế nào?"), default=Stance.AMEND.value)
     text = Lines(_("Ý kiến"), [at_most(LONGEST)])

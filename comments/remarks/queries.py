@@ -119,5 +119,15 @@ def find_text(consultation: ConsultationRound, typed: str) -> Version | None:
 
 def find_place(version: Version, address: str) -> Clause | None:
     """The clause at this address of the version."""
+    if not address.isprintable():
+        return None  # no address has control signs, and a database may choke on them
     chosen = select(Clause).where(Clause.version_id == version.id, Clause.address == address)
     return db.session.scalars(chosen).first()
+
+
+def get_place(version: Version, address: str) -> Clause:
+    """The clause at this address, which an address of a page names."""
+    found = find_place(version, address)
+    if found is None:
+        raise NotFound("Không có điều, khoản này trong bản đang xem. Hãy mở lại văn bản và chọn.")
+    return found

@@ -15,7 +15,7 @@ from comments.refusals import Misplaced
 from comments.remarks import sending
 from comments.remarks.following import follow
 from comments.remarks.forms import AgreeForm, RemarkForm, WordsForm, amending, promises
-from comments.remarks.queries import get_remark, list_mine
+from comments.remarks.queries import get_place, get_remark, list_mine
 from comments.remarks.spots import Spot, get_spot
 from comments.rounds.overview import SMALL
 from comments.rounds.progress import count_members
@@ -24,7 +24,7 @@ from comments.standing import standing_in
 from errors import Invalid, NotFound, UserError
 from regulations.comparison import pieces_between
 from regulations.models import Version
-from regulations.queries import get_clause, get_version
+from regulations.queries import get_version
 from web.pages import page, see
 
 blueprint = Blueprint("remarks", __name__)
@@ -159,7 +159,7 @@ def mine(consultation: ConsultationRound) -> Any:
 def at_clause(version: Version) -> Any:
     """What stands at one clause (or at the whole text) of a version."""
     address = request.args.get("clause", "")
-    clause = get_clause(version, address) if address else None
+    clause = get_place(version, address) if address else None
     here = standing_in(version, current_person()).at(clause)
     return page(
         "comments/remarks/at_clause.html",

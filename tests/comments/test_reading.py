@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from accounts.models import Person
 from comments.beside import remarks_beside
-from comments.models import Stance
+from comments.models import Silence, Stance, Visibility
 from comments.remarks import sending
+from comments.rounds import opening
 from comments.waiting import comments_waiting
 from regulations.beside import WHOLE_TEXT
+from regulations.lifecycle import VersionKind
 from regulations.models import Version
+from regulations.publishing import publish_text
+from tests.comments.conftest import Room
 from tests.comments.test_placement import at
 
 Client = Callable[[Person | None], Any]
@@ -154,3 +159,54 @@ def test_the_position_waits_for_the_head_and_the_points_for_the_board(
 def test_before_its_opening_a_round_waits_for_nobody(room: Any, hoa: Person, hands: Any) -> None:
     hands.forward(days=-1)
     assert sentences(hoa) == []
+
+
+MARKDOWN = """# QUY CHẾ
+
+### Điều 7. Phương tiện đi lại
+
+Người đi công tác được thanh toán tiền tàu, xe theo giá vé thực tế ghi trên chứng từ.
+
+### Điều 8. Phụ cấp lưu trú
+
+1. Phụ cấp lưu trú là khoản tiền hỗ trợ thêm cho người đi công tác ngoài tiền lương.
+
+2. Mức chi phụ cấp lưu trú:
+
+a) Ngoài thành phố, có nghỉ lại qua đêm: 300.000 đồng một ngày;
+
+b) Trong thành phố, cách trụ sở từ 15 km: 200.000 đồng một ngày.
+"""
+INSERTED = """### Điều 8. Tạm ứng kinh phí
+
+Người đi công tác được tạm ứng tối đa bảy mươi phần trăm dự toán đã duyệt.
+
+### Điều 9. Phụ cấp lưu trú"""
+
+
+def test_the_whole_way_of_a_remark_with_texts_as_they_are_published(
+    regulation: Any, hoa: Person, lan: Person, minh: Person, hands: Any, client_of: Client
+) -> None:
+    first = publish_text(
+        regulation, markdown=MARKDOWN, kind=VersionKind.DRAFT, previous=None, by=minh
+    )
+    consultation = opening.open_round(
+        title="Đợt 1", texts=[first], opens_at=hands.moment,
+        closes_at=hands.moment + timedelta(days=7), late_allowed=False, remarks_visible=True,
+        silence=Silence.APART, visibilities=list(Visibility), by=minh,
+    )  # fmt: skip
+    room = Room(consultation, at(first, "dieu-8.khoan-2.diem-b"))
+    remark = room.say(hoa, "Mức này thấp.")
+    point = room.merge(lan, remark)
+    room.send(lan)
+    room.answer(point, minh, "Đã nâng lên 250.000.")
+    opening.close_round(consultation, reason="Đủ ý kiến", by=minh)
+    markdown = MARKDOWN.replace("### Điều 8. Phụ cấp lưu trú", INSERTED)
+    markdown = markdown.replace("15 km: 200.000", "15 km: 250.000")
+    publish_text(regulation, markdown=markdown, kind=VersionKind.DRAFT, previous=first, by=minh)
+    shown = client_of(hoa).get("/regulations/chi-tieu/v/2").text
+    block = shown.split('id="dieu-9.khoan-2.diem-b"')[1]
+    assert "Mức này thấp." in block and "Đã nâng lên 250.000." in block
+    assert "Góp ý ở Dự thảo lần 1, Điều 8 khoản 2 điểm b; nay là Điều 9 khoản 2 điểm b." in block
+    assert "Nội dung điều khoản đã được sửa." in block
+    assert "nay là Điều 9 khoản 2 điểm b" in client_of(hoa).get(f"/remarks/{remark.receipt}").text

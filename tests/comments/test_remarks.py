@@ -178,6 +178,19 @@ def test_a_clause_that_the_text_does_not_have_gives_the_text_back(
     assert db.session.query(Remark).count() == 0
 
 
+@pytest.mark.postgres
+@pytest.mark.parametrize("address", ["dieu-99", "%00", "dieu-8%00", "'", "%ff", "đ" * 3000])
+def test_odd_clause_addresses_are_not_found(
+    room: Any, hoa: Person, client_of: Client, address: str
+) -> None:
+    staff, number = client_of(hoa), room.consultation.id
+    assert staff.get(f"/rounds/{number}/comment?clause={address}").status_code == 404
+    assert staff.get(f"/regulations/chi-tieu/v/1/remarks?clause={address}").status_code == 404
+    sent = staff.post(f"/rounds/{number}/comment?clause={address}", data=FORM)
+    assert sent.status_code == 409
+    assert "Mức này thấp." in sent.text
+
+
 @pytest.mark.parametrize("odd", ["01", "0", "-1", str(2**63), str(2**64), "١", "1;", "x", "999"])
 def test_odd_numbers_in_addresses_are_not_found(
     room: Any, hoa: Person, lan: Person, minh: Person, client_of: Client, odd: str
