@@ -7,7 +7,7 @@ nothing but its kind.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -52,26 +52,35 @@ def tell(entries: list[Entry]) -> list[Line]:
     """The entries in words; a few queries however many there are."""
     actors, subjects = names_of(entries), _subject_names(entries)
     return [
-        Line(
-            number=entry.id,
-            at=entry.at,
-            actor_name=actors.get(entry.actor_id, "") if entry.actor_id else "",
-            actor_word=_HIDDEN if entry.action in _PROTECTED else _SYSTEM,
-            action=ACTIONS.get(entry.action, entry.action),
-            subject=SUBJECTS.get(entry.subject_kind, entry.subject_kind),
-            subject_name=subjects.get((entry.subject_kind, entry.subject_id), ""),
-            details=tuple(_details(entry.details)),
-            hash=entry.hash,
+        _line(
+            entry,
+            actor=actors.get(entry.actor_id, "") if entry.actor_id else "",
+            subject=subjects.get((entry.subject_kind, entry.subject_id), ""),
         )
         for entry in entries
     ]
 
 
-def _details(details: dict[str, Any]) -> Iterable[tuple[str, str]]:
+def _line(entry: Entry, *, actor: str, subject: str) -> Line:
+    details = tuple(_details(entry.details))
+    return Line(
+        number=entry.id,
+        at=entry.at,
+        actor_name=actor,
+        actor_word=_HIDDEN if entry.action in _PROTECTED else _SYSTEM,
+        action=ACTIONS.get(entry.action, entry.action),
+        subject=SUBJECTS.get(entry.subject_kind, entry.subject_kind),
+        subject_name=subject,
+        # The name it had then is worth a word only where it has another one now.
+        details=tuple(detail for detail in details if detail[1] != subject),
+        hash=entry.hash,
+    )
+
+
+def _details(details: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for key, value in details.items():
         words = value if isinstance(value, list) else [value]
-        said = ", ".join(_said(key, word) for word in words)
-        yield DETAILS.get(key, key), said
+        yield DETAILS.get(key, key), ", ".join(_said(key, word) for word in words)
 
 
 def _said(key: str, value: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -15,6 +16,7 @@ from access.roles import Role
 from accounts import queries
 from accounts.models import Person
 from app import create_app
+from config import ROOT
 from database import db
 
 ROLES = ["nobody", "employee", *(role.value for role in Role)]
@@ -82,6 +84,20 @@ def test_only_these_views_are_public(guarded: Flask) -> None:
 def test_every_permission_has_its_row_and_every_row_a_question() -> None:
     assert set(POLICY) == set(Permission)
     assert [permission for permission, rows in POLICY.items() if not rows or not all(rows)] == []
+
+
+def test_every_permission_is_asked_for_somewhere() -> None:
+    rooms = [folder.parent for folder in ROOT.glob("*/__init__.py") if folder.parent.name not in
+             ("access", "tests")]  # fmt: skip
+    files = [file for room in rooms for file in room.rglob("*.py")]
+    files += (ROOT / "templates").rglob("*.html")
+    said = "\n".join(file.read_text() for file in files)
+    unused = [
+        permission.name
+        for permission in Permission
+        if not re.search(rf"Permission\.{permission.name}\b|can\([\"']{permission.name}[\"']", said)
+    ]
+    assert unused == []
 
 
 def test_every_permission_says_why_it_is_refused() -> None:

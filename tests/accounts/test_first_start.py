@@ -223,7 +223,8 @@ def test_from_the_empty_house_to_a_body_at_work(
     assert (body.name, body.header_style) == (BODY["name"], HeaderStyle.STATE)
     assert [group.name for group in queries.list_groups()] == ["Tổ Toán", "Tổ Văn"]
     assert queries.count_staff() == 3
-    assert db.session.query(Entry).order_by(Entry.id.desc()).first().action == "set_up"  # type: ignore[union-attr]
+    last = db.session.query(Entry).order_by(Entry.id.desc()).limit(1).one()
+    assert (last.action, last.subject_kind) == ("set_up", "body")
     assert not (tmp_path / "setup-code").exists()
     assert opener.get("/people").status_code == 200
 

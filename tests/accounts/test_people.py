@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from access.guard import Permission
+from access.permissions import Permission
 from access.policy import POLICY
 from access.predicates import administrator
 from access.roles import Role

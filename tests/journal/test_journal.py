@@ -125,7 +125,15 @@ def test_an_entry_is_told_in_words(
     happen((lan, "added_group", "group", group.id), name="Tổ Bảo vệ")
     words = " ".join(client_of(inspector).get("/journal").text.split())
     assert "09:00 thứ Hai 23/11/2026" in words
-    assert "<b>Trần Thị Lan</b> thêm tổ – tổ: Tổ Bảo vệ (tên: Tổ Bảo vệ)" in words
+    assert "<b>Trần Thị Lan</b> thêm tổ – tổ: Tổ Bảo vệ </td>" in words
+
+
+def test_the_name_a_thing_had_then_is_told_where_it_has_another_now(
+    lan: Person, inspector: Person, client_of: Door
+) -> None:
+    happen((lan, "added_person", "person", lan.id), name="Trần Lan", code="NV1")
+    words = " ".join(client_of(inspector).get("/journal").text.split())
+    assert "thêm người – người: Trần Thị Lan (tên: Trần Lan; mã: NV1)" in words
 
 
 def test_a_protected_name_is_told_as_such_and_the_system_as_the_system(
