@@ -81,7 +81,7 @@ def diff(old: Tree, new: Tree) -> list[Change]:
     >>> diff(parse("Điều 1. A\\n1. Mức 200.000 đồng."), parse("Điều 1. A\\n1. Mức 300.000 đồng."))
     ... # doctest: +NORMALIZE_WHITESPACE +ELLIPSIS
     [Reworded(old='dieu-1.khoan-1', new='dieu-1.khoan-1',
-      runs=(('=', 'Mức '), ('-', '200.000 '), ('+', '300.000 '), ('=', 'đồng.')))]
+      runs=(('=', 'Mức '), ('-', '200.000'), ('+', '300.000'), ('=', ' đồng.')))]
     """
     return changes_of(align(old, new))
 

@@ -23,6 +23,7 @@ RARE = 8  # a word pair that stands in more units than this leads to no candidat
 FEW = 12  # candidates looked at more closely for one unit
 ARTICLE_FLOOR, SIBLING_FLOOR, ANYWHERE_FLOOR = 0.30, 0.30, 0.55
 LABEL_BONUS, PLACE_BONUS = 0.06, 0.04
+_TELLING_WORDS = 8
 _SURE_WORDS = 5  # a clause shorter than this is not recognised by its words alone
 
 
@@ -230,7 +231,8 @@ def _alike(found: Matching, i: int, j: int) -> float:
     if not (a.children or b.children):
         return own
     below = likeness(_subtree_pairs(found.old, i), _subtree_pairs(found.new, j))
-    return max(own, below)
+    # Two words of a title prove little about what stands below it.
+    return max(below, own * min(1.0, min(a.words, b.words) / _TELLING_WORDS))
 
 
 # 4. Anywhere

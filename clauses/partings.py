@@ -50,7 +50,8 @@ class _Sources:
         sources = {}
         for unit in self.left:
             source = self._by_words(unit) if len(unit.pairs) >= _ENOUGH_PAIRS else None
-            if source is None and unit.children:
+            # A new chapter heading between old articles is a new heading, not half a chapter.
+            if source is None and unit.children and unit.family != "group":
                 source = self._by_contents(unit)
             if source is not None:
                 sources[unit.position] = source

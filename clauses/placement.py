@@ -126,7 +126,7 @@ def _best(
             found.append(Quotation(pair.new, begin, end, score))
         found.extend(_repeated(partner, quote, span[0]))
     best = max(found, key=lambda place: place.score, default=None)
-    floor = SHORT_FLOOR if len(tokens(quote)) < _SHORT or _TELLING.search(quote) else FLOOR
+    floor = SHORT_FLOOR if len(tokens(quote)) < _SHORT else FLOOR
     return best if best and best.score >= floor else None
 
 

@@ -30,13 +30,13 @@ def wording(old: str, new: str) -> list[Run]:
     """The difference of two texts, token by token.
 
     >>> wording("Mức chi 200.000 đồng.", "Mức chi 250.000 đồng.")
-    [('=', 'Mức chi '), ('-', '200.000 '), ('+', '250.000 '), ('=', 'đồng.')]
+    [('=', 'Mức chi '), ('-', '200.000'), ('+', '250.000'), ('=', ' đồng.')]
     >>> wording("Uỷ ban", "Ủy  ban")
     [('~', 'Uỷ ', 'Ủy  '), ('=', 'ban')]
     """
     if old == new:
         return [("=", old)] if old else []
-    return list(_runs(_tidied(_edits(tokens(old), tokens(new)))))
+    return _without_common_blanks(list(_runs(_tidied(_edits(tokens(old), tokens(new))))))
 
 
 def same_wording(old: str, new: str) -> bool:
@@ -238,6 +238,32 @@ def _hand_over_blanks(old: list[Token], new: list[Token], change: _Edit) -> None
         if changed and blank != longer[-1].text and not blank.strip():
             longer[-1] = shorter[-1]
             changed[0] = Token(blank + changed[0].text, changed[0].canon)
+
+
+def _without_common_blanks(runs: list[Run]) -> list[Run]:
+    """The blank behind a replaced word belongs to neither wording: it did not change."""
+    result: list[Run] = []
+    for position, run in enumerate(runs):
+        if run[0] == "+" and result and result[-1][0] == "-":
+            blank = _common_blank(result[-1][1], run[1])
+            if blank:
+                result[-1] = ("-", result[-1][1][: -len(blank)])
+                result.append(("+", run[1][: -len(blank)]))
+                following = runs[position + 1] if position + 1 < len(runs) else None
+                if following and following[0] == "=":
+                    runs[position + 1] = ("=", blank + following[1])
+                else:
+                    result.append(("=", blank))
+                continue
+        result.append(run)
+    return result
+
+
+def _common_blank(one: str, other: str) -> str:
+    """The blanks that both texts end with, if words stand before them."""
+    length = min(len(one) - len(one.rstrip()), len(other) - len(other.rstrip()))
+    blank = one[len(one) - length :]
+    return blank if length and other.endswith(blank) and one.strip() and other.strip() else ""
 
 
 def _equal_runs(old: list[Token], new: list[Token]) -> Iterator[Run]:

@@ -61,5 +61,5 @@ def test_an_endless_paragraph_is_compared() -> None:
 
 
 def test_two_long_texts_with_nothing_in_common_are_shown_whole() -> None:
-    old, new = "a b " * 20_000, "c d " * 20_000
+    old, new = "a b" * 20_000, "c d" * 20_000
     assert wording(old, new) == [("-", old), ("+", new)]

@@ -1,0 +1,139 @@
+"""Which clause became which: laws that hold for any two texts, and small plain cases."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from clauses import (
+    Alignment,
+    Clause,
+    Inserted,
+    Renumbered,
+    Tree,
+    align,
+    carry,
+    diff,
+    parse,
+    summary,
+)
+from tests.clauses.strategies import drafts
+
+distinct = st.permutations(range(8))
+letters = "abcdđeghik"
+
+
+def article(number: int, name: int) -> Clause:
+    """An article whose words nobody else has."""
+    words = [f"{'bcdghklm'[name % 8]}{vowel}ng" for vowel in "aeiouyăâ"]
+    points = tuple(
+        Clause("point", f"{letter})", text=f"{words[n]} và {words[n + 1]} {words[n + 2]}")
+        for n, letter in enumerate(letters[:3])
+    )
+    clause = Clause("clause", "1.", text=" ".join(words), children=points)
+    return Clause("article", f"Điều {number}.", f"Tên {name}", children=(clause,))
+
+
+def accounted(found: Alignment) -> None:
+    old = {clause.id for clause in found.old.walk()}
+    new = {clause.id for clause in found.new.walk()}
+    paired_old = {pair.old for pair in found.pairs}
+    paired_new = {pair.new for pair in found.pairs}
+    assert paired_old.isdisjoint(found.dropped)
+    assert paired_old | set(found.dropped) == old
+    assert paired_new.isdisjoint(found.inserted)
+    assert paired_new | set(found.inserted) == new
+    assert len({(pair.old, pair.new) for pair in found.pairs}) == len(found.pairs)
+
+
+@settings(max_examples=150, deadline=None)
+@given(drafts, drafts)
+def test_every_clause_is_accounted_for(old: str, new: str) -> None:
+    found = align(parse(old), parse(new))
+    accounted(found)
+    for pair in found.pairs:
+        assert 0 <= pair.score <= 1
+        assert "same" not in pair.relations or pair.relations == ("same",)
+        assert str(pair.reason)
+
+
+@settings(max_examples=150, deadline=None)
+@given(drafts)
+def test_a_text_has_no_changes_from_itself(draft: str) -> None:
+    tree = parse(draft)
+    found = align(tree, tree)
+    assert diff(tree, tree) == []
+    assert all((pair.old, pair.relations) == (pair.new, ("same",)) for pair in found.pairs)
+    assert carry(found) == tree
+
+
+@settings(max_examples=60, deadline=None)
+@given(distinct)
+def test_a_permutation_of_articles_is_only_moves(order: list[int]) -> None:
+    old = Tree(tuple(article(n, n) for n in range(8)))
+    new = Tree(tuple(article(n, n) for n in order))
+    found = align(old, new)
+    assert {relation for pair in found.pairs for relation in pair.relations} <= {"same", "moved"}
+    assert all(pair.old == pair.new for pair in found.pairs)
+    assert (found.inserted, found.dropped) == ((), ())
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(1, 90), st.integers(1, 8))
+def test_renumbering_alone_is_only_renumbered(shift: int, count: int) -> None:
+    old = Tree(tuple(article(n, n) for n in range(1, count + 1)))
+    new = Tree(tuple(article(n + shift, n) for n in range(1, count + 1)))
+    changes = diff(old, new)
+    assert all(isinstance(change, Renumbered) for change in changes)
+    assert len(changes) == count
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.integers(0, 7), unique=True), st.lists(st.integers(0, 7), unique=True))
+def test_identity_does_not_need_numbers(kept: list[int], others: list[int]) -> None:
+    def unlabelled(names: list[int]) -> Tree:
+        return Tree(tuple(replace(article(0, n), label="") for n in names))
+
+    old, new = unlabelled(kept), unlabelled(others)
+    found = align(old, new)
+    accounted(found)
+    titles = {(found.old.get(p.old).title, found.new.get(p.new).title) for p in found.pairs
+              if found.old.get(p.old).kind == "article"}  # fmt: skip
+    assert titles == {(f"Tên {n}", f"Tên {n}") for n in kept if n in others}
+
+
+def test_an_inserted_article_renumbers_the_rest_and_nothing_else() -> None:
+    old = Tree(tuple(article(n, n) for n in range(1, 5)))
+    new = Tree((article(1, 1), article(2, 7), *(article(n + 1, n) for n in range(2, 5))))
+    assert diff(old, new) == [
+        Inserted("dieu-2"),
+        *(
+            Renumbered(f"dieu-{n}", f"dieu-{n + 1}", f"Điều {n}.", f"Điều {n + 1}.")
+            for n in range(2, 5)
+        ),
+    ]
+    assert summary(align(old, new))["same"] == 17
+
+
+def test_equal_clauses_are_paired_in_order() -> None:
+    def of(count: int) -> Tree:
+        return Tree(tuple(Clause("clause", text="Không có.") for _ in range(count)))
+
+    found = align(of(3), of(4))
+    assert [(pair.old, pair.new) for pair in found.pairs] == [
+        (clause.id, clause.id) for clause in of(3).walk()
+    ]
+    assert len(found.inserted) == 1
+
+
+def test_a_point_that_becomes_a_clause_is_the_same_unit() -> None:
+    old = parse(
+        "Điều 1. A\n1. Mở đầu của khoản:\na) Được thanh toán tiền vé máy bay hạng phổ thông."
+    )
+    new = parse(
+        "Điều 1. A\n1. Mở đầu của khoản:\n2. Được thanh toán tiền vé máy bay hạng phổ thông."
+    )
+    pair = align(old, new).partners_of("dieu-1.khoan-1.diem-a")[0]
+    assert (pair.new, pair.relations) == ("dieu-1.khoan-2", ("renumbered", "moved"))
