@@ -15,7 +15,7 @@ from clauses.matching import FEW, RARE, Matching, compatible
 
 COVERED = 0.6  # this share of a leftover clause must stand in the other one
 FRESH = 0.5  # and this share of it must not stand in the other one's partner
-_ENOUGH_PAIRS = 4
+_ENOUGH_PAIRS, _FEWEST_PAIRS = 4, 2  # anywhere in the text, and right beside it
 
 
 def splits(found: Matching) -> dict[int, int]:
@@ -49,7 +49,7 @@ class _Sources:
     def found(self) -> dict[int, int]:
         sources = {}
         for unit in self.left:
-            source = self._by_words(unit) if len(unit.pairs) >= _ENOUGH_PAIRS else None
+            source = self._by_words(unit)
             # A new chapter heading between old articles is a new heading, not half a chapter.
             if source is None and unit.children and unit.family != "group":
                 source = self._by_contents(unit)
@@ -58,21 +58,35 @@ class _Sources:
         return sources
 
     def _by_words(self, unit: Unit) -> int | None:
+        beside = self._beside(unit) if len(unit.pairs) >= _FEWEST_PAIRS else []
+        near = [position for position in beside if self._holds(position, unit)]
+        if near:
+            return near[0]
+        if len(unit.pairs) < _ENOUGH_PAIRS:
+            return None
         shared: Counter[int] = Counter()
         for pair in unit.pairs:
             places = self.where.get(pair, ())
             if len(places) <= RARE:
                 shared.update(places)
-        for position, _ in shared.most_common(FEW):
-            other, partner = self.others[position], self.back.get(position)
-            if partner is None or not compatible(unit, other):
-                continue
-            common = unit.pairs & other.pairs
-            fresh = common - self.units[partner].pairs
-            enough = len(unit.pairs)
-            if len(common) >= COVERED * enough and len(fresh) >= FRESH * enough:
-                return position
-        return None
+        far = (position for position, _ in shared.most_common(FEW))
+        return next((position for position in far if self._holds(position, unit)), None)
+
+    def _beside(self, unit: Unit) -> list[int]:
+        """Where the units before and behind this one went."""
+        neighbours = [unit.end]
+        if unit.position and self.units[unit.position - 1].end == unit.position:
+            neighbours.insert(0, unit.position - 1)
+        return [self.done[position] for position in neighbours if position in self.done]
+
+    def _holds(self, position: int, unit: Unit) -> bool:
+        """Whether a unit of the other text holds this one besides what its own partner holds."""
+        other, partner = self.others[position], self.back.get(position)
+        if partner is None or not compatible(unit, other):
+            return False
+        common = unit.pairs & other.pairs
+        fresh = common - self.units[partner].pairs
+        return len(common) >= COVERED * len(unit.pairs) and len(fresh) >= FRESH * len(unit.pairs)
 
     def _by_contents(self, unit: Unit) -> int | None:
         """A container most of whose contents came out of one other container."""
