@@ -13,7 +13,9 @@ from comments.beside import remarks_beside
 from comments.models import Silence, Stance, Visibility
 from comments.remarks import sending
 from comments.rounds import opening
+from comments.standing import standing_in
 from comments.waiting import comments_waiting
+from database import transaction
 from regulations.beside import WHOLE_TEXT
 from regulations.lifecycle import VersionKind
 from regulations.models import Version
@@ -210,3 +212,29 @@ def test_the_whole_way_of_a_remark_with_texts_as_they_are_published(
     assert "Góp ý ở Dự thảo lần 1, Điều 8 khoản 2 điểm b; nay là Điều 9 khoản 2 điểm b." in block
     assert "Nội dung điều khoản đã được sửa." in block
     assert "nay là Điều 9 khoản 2 điểm b" in client_of(hoa).get(f"/remarks/{remark.receipt}").text
+
+
+def test_what_was_said_about_last_years_text_is_settled_once_a_text_is_in_force(
+    room: Any, draft: Version, second: Any, hoa: Person
+) -> None:
+    room.say(hoa)
+    later = second(draft)
+    assert len(standing_in(later, hoa).remarks) == 1
+    with transaction():
+        draft.kind = VersionKind.IN_FORCE
+    assert standing_in(draft, hoa).remarks != []
+    assert standing_in(later, hoa).remarks == []
+
+
+def test_where_remarks_are_not_visible_a_groups_point_is_read_by_group_and_board_only(
+    room: Any, draft: Version, hoa: Person, lan: Person, nam: Person, minh: Person, thu: Person
+) -> None:
+    with transaction():
+        room.consultation.remarks_visible = False
+    room.merge(lan, room.say(lan))
+    for person in (hoa, nam, minh, thu):
+        assert standing_in(draft, person).points == []
+    room.send(lan)
+    for person in (hoa, lan, minh, thu):
+        assert len(standing_in(draft, person).points) == 1
+    assert standing_in(draft, nam).points == []
