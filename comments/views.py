@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from access.guard import current_person, requires
 from access.permissions import Permission
 from comments.answers import views as answers
-from comments.models import ConsultationRound, Silence, Visibility
+from comments.models import ConsultationRound
 from comments.positions import views as positions
 from comments.remarks import views as remarks
 from comments.remarks.forms import AgreeForm, promises
@@ -129,6 +129,4 @@ def _round_page(
         is_small=person.group_id is not None and count_members(person.group_id) < SMALL,
         extend=extend or ExtendForm(prefix="extend", formdata=None),
         close=close or CloseForm(prefix="close", formdata=None),
-        visibilities=[Visibility(value) for value in consultation.visibilities],
-        apart=consultation.silence is Silence.APART,
     )

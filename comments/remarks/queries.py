@@ -84,11 +84,6 @@ def list_of_group(consultation: ConsultationRound, group_id: int) -> list[Remark
     return _listed(Remark.round_id == consultation.id, Remark.group_id == group_id)
 
 
-def list_of_round(consultation: ConsultationRound) -> list[Remark]:
-    """Everything said in a round, withdrawn remarks too, in the order of the text."""
-    return _listed(Remark.round_id == consultation.id)
-
-
 def list_readable(versions: Collection[Version], person: Person) -> list[Remark]:
     """What stands on these texts and the person may read, in the order of the text."""
     standing = _listed(
