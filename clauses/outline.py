@@ -21,6 +21,7 @@ LEVELS = {
 }  # fmt: skip
 ARTICLE = LEVELS["article"]
 ITEM = 9
+ITEMS = ("number", "decimal", "letter", "loose", "paren", "bullet")
 KINDS = {
     "form": "appendix", "roman": "section", "number": "clause", "decimal": "clause",
     "letter": "point", "loose": "point", "paren": "point",

@@ -8,19 +8,16 @@ labels, never from typography alone, because drafts come with every kind of typo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 
-from clauses.glued import glued_words
 from clauses.labels import follows
 from clauses.lines import WHOLLY_BOLD, Line, is_loud, read_line
-from clauses.outline import ARTICLE, ITEM, LEVELS, Outline, Unit
-from clauses.quotations import quoted_lines
+from clauses.outline import ARTICLE, ITEM, ITEMS, LEVELS, Outline, Unit
 from clauses.recognition import Surroundings, opens_article, opens_group, opens_item
 from clauses.scopes import TITLE, by_document
+from clauses.source import Source
 from clauses.tables import read_tables
-from clauses.tree import Oddity, Tree
+from clauses.tree import Tree
 
-_ITEMS = ("number", "decimal", "letter", "loose", "paren", "bullet")
 _CLOSING = re.compile(
     r"[*_\s]*(?:N[ơƠ]i nhận|NƠI NHẬN|(?:TM|T/M|KT|TL|TUQ|Q)\.\s*[A-ZĐ]|\(Đã ký|\| "
     r"|(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết) này (?:đã )?được .{5,80} thông qua"
@@ -33,10 +30,7 @@ _LONGEST_TITLE = 400
 
 GAP = "Sau “%(before)s” là “%(label)s”: số thứ tự không liền nhau."
 AGAIN = "“%(label)s” xuất hiện hai lần liền nhau."
-HASH = "Dấu # đứng một mình đã được bỏ qua."
-ENDLESS = "Dấu ngoặc kép mở ở dòng này không có dấu đóng."
 REFERENCE = "Dòng này giống tiêu đề “%(label)s” nhưng là câu dẫn chiếu nên được giữ làm nội dung."
-GLUED = "“%(word)s” có thể là hai chữ dính liền nhau: “%(apart)s”."
 NO_LABEL = "Văn bản không có điều, khoản nào; mỗi dòng được giữ thành một đoạn."
 
 
@@ -56,17 +50,12 @@ def parse(text: str) -> Tree:
 
 class _Reader:
     def __init__(self, text: str) -> None:
-        rows = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff").split("\n")
+        self.source = Source(text)
+        self.lines, self.spans = self.source.lines, self.source.spans
         self.outline = Outline()
-        self.warnings: list[Oddity] = []
-        begin = self._front_matter(rows)
-        every = (read_line(number, raw) for number, raw in enumerate(rows[begin:], begin + 1))
-        self.lines = self._meaningful(every)
-        self.spans, endless = quoted_lines(self.lines)
-        for index in endless:
-            self._warn(self.lines[index], ENDLESS)
-        self._look_for_glued_words()
-        self.next_label = self._next_labels()
+        if self.source.front_matter:
+            root = self.outline.root
+            root.children.append(Unit("paragraph", ITEM, 1, texts=[self.source.front_matter]))
         self.article: Unit | None = None  # the latest one of this numbering
         self.latest = self.outline.root  # the unit that was opened or written to last
         self.flowing = False  # the sentence of the line before goes on
@@ -77,23 +66,9 @@ class _Reader:
             position = self._read(position)
         units = self.outline.root.children
         if self.lines and not any(unit.label for unit in units):
-            self._warn(self.lines[0], NO_LABEL)
-        self.warnings.sort(key=lambda oddity: oddity.line)
-        return Tree(by_document(tuple(unit.frozen() for unit in units)), tuple(self.warnings))
-
-    def _meaningful(self, every: Iterable[Line]) -> list[Line]:
-        """All lines but blank ones, rules, lone ``#`` and table separators without a header."""
-        lines: list[Line] = []
-        for line in every:
-            if line.shape == "hash":
-                self._warn(line, HASH)
-            elif line.shape == "rule":
-                above = lines[-1] if lines else line
-                if above.shape == "row" and above.number == line.number - 1 and "|" in line.plain:
-                    lines.append(line)
-            elif line.shape != "blank":
-                lines.append(line)
-        return lines
+            self.source.warn(self.lines[0], NO_LABEL)
+        warnings = sorted(self.source.warnings, key=lambda oddity: oddity.line)
+        return Tree(by_document(tuple(unit.frozen() for unit in units)), tuple(warnings))
 
     # One line after the other
 
@@ -120,20 +95,20 @@ class _Reader:
             self._article(position, line)
         elif line.shape in LEVELS and line.shape != "article" and opens_group(line, around):
             self._group(line)
-        elif line.shape in _ITEMS and opens_item(line, around, self.outline):
+        elif line.shape in ITEMS and opens_item(line, around, self.outline):
             self._item(line)
         elif not self._title(position, line) and not self._heading(line):
             if line.shape in LEVELS and line.shape != "roman":
-                self._warn(line, REFERENCE, label=line.label)
+                self.source.warn(line, REFERENCE, label=line.label)
             self._text(position, line)
 
     def _around(self, position: int) -> Surroundings:
-        after = self.lines[position + 1] if position + 1 < len(self.lines) else None
+        after = self.source.after(position)
         return Surroundings(self.flowing, after, self.outline.inside("article"))
 
     def _body_follows(self, position: int) -> bool:
         """Whether the next line is content of the same article."""
-        after = self.lines[position + 1] if position + 1 < len(self.lines) else None
+        after = self.source.after(position)
         return after is not None and not (
             after.shape in LEVELS or after.heading or self._is_closing(after)
         )
@@ -220,9 +195,9 @@ class _Reader:
         if before is None or not before.rank or not line.rank or follows(before.rank, line.rank):
             return
         if before.rank == line.rank:
-            self._warn(line, AGAIN, label=line.label)
+            self.source.warn(line, AGAIN, label=line.label)
         elif line.rank[:1] != (1,):
-            self._warn(line, GAP, before=before.label, label=line.label)
+            self.source.warn(line, GAP, before=before.label, label=line.label)
 
     # Words without a number
 
@@ -232,6 +207,8 @@ class _Reader:
         if not unit.wants_title:
             return False
         unit.wants_title = False
+        if position in self.spans:
+            return False
         words = line.source.strip("* ").lstrip("–—-: ")
         if not words:
             return False
@@ -297,7 +274,7 @@ class _Reader:
         outline = self.outline
         unit = outline.top
         if unit.shape == "paragraph":
-            hard_wrapped = self._adjoins(position) and not unit.ended and line.begins_small
+            hard_wrapped = self.source.adjoins(position) and not unit.ended and line.begins_small
             in_quote = line.shape == "quoted" and self._after_quoted(position)
             if hard_wrapped or in_quote or (kept and unit.asks and not unit.children):
                 return unit
@@ -318,15 +295,12 @@ class _Reader:
 
     def _more_items(self, position: int, unit: Unit) -> bool:
         """Whether the list that a unit is part of goes on below this line."""
-        after = self.next_label[position]
+        after = self.source.next_label[position]
         if after is None or after.shape != unit.shape:
             return False
         if unit.shape == "bullet":
             return after.label == unit.label and not self.lines[position].plain.endswith(":")
         return follows(unit.rank, after.rank)
-
-    def _adjoins(self, position: int) -> bool:
-        return self.lines[position].number == self.lines[position - 1].number + 1
 
     def _after_quoted(self, position: int) -> bool:
         return position > 0 and self.lines[position - 1].shape == "quoted"
@@ -337,11 +311,14 @@ class _Reader:
             self._open(Unit("paragraph", ITEM, line.number))
         self.latest.texts.append(line.source)
         self.latest.ended = True
+        self.latest.wants_title = False
 
     def _tables(self, position: int) -> int:
         """A run of rows without a blank line between."""
         end = position + 1
-        while end < len(self.lines) and self._adjoins(end) and self.lines[end].plain[0] == "|":
+        while (
+            end < len(self.lines) and self.source.adjoins(end) and self.lines[end].plain[0] == "|"
+        ):
             if self.lines[end].shape not in ("row", "rule"):
                 break
             end += 1
@@ -352,38 +329,3 @@ class _Reader:
             self.outline.path.pop()
         self.flowing = False
         return end
-
-    # Before and after
-
-    def _front_matter(self, rows: Sequence[str]) -> int:
-        """Keep a YAML block at the very beginning as one paragraph; the line after it."""
-        if rows[0].rstrip() != "---":
-            return 0
-        for position, row in enumerate(rows[1:300], 1):
-            if row.rstrip() == "---" and position > 1:
-                text = "\n".join(row.rstrip() for row in rows[: position + 1])
-                self.outline.root.children.append(Unit("paragraph", ITEM, 1, texts=[text]))
-                return position + 1
-            if row[:1] not in ("", " ", "-", "#") and ":" not in row:
-                return 0
-        return 0
-
-    def _next_labels(self) -> list[Line | None]:
-        """For each line the next one below it that seems to bear a label."""
-        quoted = {i for start, end in self.spans.items() for i in range(start, end + 1)}
-        result: list[Line | None] = [None] * len(self.lines)
-        after: Line | None = None
-        for position in range(len(self.lines) - 1, -1, -1):
-            result[position] = after
-            line = self.lines[position]
-            if position not in quoted and (line.shape in LEVELS or line.shape in _ITEMS):
-                after = line
-        return result
-
-    def _look_for_glued_words(self) -> None:
-        for line in self.lines:
-            for word, apart in glued_words(line.plain):
-                self._warn(line, GLUED, word=word, apart=apart)
-
-    def _warn(self, line: Line, sentence: str, **values: str) -> None:
-        self.warnings.append(Oddity(line.number, sentence, tuple(values.items())))

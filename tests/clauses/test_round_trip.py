@@ -16,14 +16,14 @@ def words(text: str) -> list[str]:
     return re.findall(r"\w+", unicodedata.normalize("NFC", text))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(drafts)
 def test_a_written_draft_reads_back_as_the_same_tree(draft: str) -> None:
     tree = parse(draft)
     assert parse(write(tree)) == tree
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(drafts)
 def test_no_word_is_lost(draft: str) -> None:
     assert words(write(parse(draft))) == words(draft)
