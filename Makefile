@@ -17,7 +17,7 @@ run: $(VENV)/run.done ## install, then serve at http://127.0.0.1:5000 (make run 
 test: $(VENV)/dev.done ## install what tests need and run the whole suite, in a browser too
 	@$(BIN)/pytest -q -n $(or $(WORKERS),2) --dist loadfile
 
-check: $(VENV)/dev.done ## the whole gate: format, lint, types, templates, tests
+check: $(VENV)/dev.done ## the whole gate: format, lint, types, tests
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy .
@@ -39,10 +39,16 @@ lock: $(VENV)/dev.done ## pin the newest packages into requirements*.txt
 	  $(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes \
 	    --no-header $$name.in -o $$name.txt; done
 
+# What marks a sentence besides _(): mark(), say() and the refusals that people read.
+SENTENCES := mark say refuse UserError NotFound Forbidden Invalid TooMany Conflict NotSignedIn \
+  Ended Frozen Misplaced Overtaken AlreadyIssued
+
 translations: $(VENV)/dev.done ## gather the sentences and bring the catalogues up to date
-	@$(BIN)/pybabel -q extract -F babel.cfg -k mark -k UserError -k NotFound -k Forbidden -k Invalid \
-	  -k TooMany -k Conflict -k NotSignedIn --no-location --sort-output --project Thảo -o translations/messages.pot .
-	@$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete -i translations/messages.pot -d translations -l en
+	@mkdir -p build
+	@$(BIN)/pybabel -q extract -F babel.cfg --ignore-dirs '.*' $(SENTENCES:%=-k %) \
+	  --no-location --sort-output --project Thảo -o build/messages.pot .
+	@$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date \
+	  --no-wrap -i build/messages.pot -d translations
 
 pictures: $(VENV)/dev.done ## take the pictures of the pages for docs/ (needs Chromium)
 	@$(BIN)/python -m tests.browser.pictures

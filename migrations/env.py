@@ -6,7 +6,6 @@ alters an append-only table must call ``database.append_only_statements`` again.
 
 from alembic import context
 from flask import current_app
-
 from sqlalchemy import Enum
 
 from database import Moment, db

@@ -18,8 +18,9 @@ pytestmark = pytest.mark.postgres
 
 TRIGGERS = {
     "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name",
-    "postgresql": "SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger "
-    "WHERE NOT tgisinternal ORDER BY tgname",
+    "postgresql": "SELECT tgname, replace(pg_get_triggerdef(t.oid), current_schema() || '.', '') "
+    "FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
+    "WHERE NOT tgisinternal AND c.relnamespace = current_schema()::regnamespace ORDER BY tgname",
 }
 
 

@@ -86,7 +86,7 @@ def _order(tree: Tree, **changes: object) -> RegulationPrint:
         "document_date": date(2026, 6, 29),
         **changes,
     }
-    return RegulationPrint(tree=tree, **values)  # type: ignore[arg-type]
+    return RegulationPrint(tree=tree, **values)
 
 
 def _pages(pdf: Pdf) -> list[str]:

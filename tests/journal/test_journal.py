@@ -45,7 +45,7 @@ def unlock(table: str = "journal_entry") -> None:
             for act in ("update", "delete"):
                 connection.execute(text(f"DROP TRIGGER frozen_{table}_{act}"))
         else:
-            connection.execute(text(f"ALTER TABLE {table} DISABLE TRIGGER ALL"))
+            connection.execute(text(f"ALTER TABLE {table} DISABLE TRIGGER USER"))
 
 
 def run(sql: str) -> None:

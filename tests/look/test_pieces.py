@@ -118,7 +118,7 @@ def test_a_conflict_shows_both_texts() -> None:
 
 @pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.html")), ids=lambda p: p.stem)
 def test_no_template_brings_style_or_script_of_its_own(path: Path) -> None:
-    source = path.read_text(encoding="utf-8")
+    source = re.sub(r"{{.*?}}|{%.*?%}", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
     assert (
         re.findall(r"<style|\sstyle=|\son[a-z]+=\"|javascript:|<script(?![^>]*\ssrc=)", source)
         == []

@@ -63,4 +63,4 @@ def test_an_empty_draft_is_refused(regulation: Regulation, minh: Person, text: s
 def test_a_draft_that_is_too_large_is_refused(regulation: Regulation, minh: Person) -> None:
     with pytest.raises(Invalid, match="1 MB"):
         save_draft(regulation, markdown="đ" * 600_000, base_revision=1, by=minh, limit_mb=1)
-    assert find_draft(regulation).revision == 1  # type: ignore[union-attr]
+    assert find_draft(regulation).revision == 1

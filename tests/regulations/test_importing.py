@@ -43,7 +43,7 @@ def test_the_raw_file_is_kept_with_its_hash(minh: Person) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])
 def test_any_unicode_file_gives_the_same_text(minh: Person, encoding: str) -> None:
     made = bring(minh, FIRST.encode(encoding))
-    assert find_draft(made).markdown == FIRST  # type: ignore[union-attr]
+    assert find_draft(made).markdown == FIRST
 
 
 def test_two_regulations_of_one_name_have_two_addresses(minh: Person) -> None:

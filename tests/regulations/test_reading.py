@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import BaseLoader, ChoiceLoader, DictLoader
 from sqlalchemy import event
 
 from accounts.models import Person
@@ -109,10 +110,10 @@ def test_what_other_rooms_show_stands_beside_its_clause(
     assert "2 ý kiến" in html
 
 
-def _with(app: Flask, name: str, source: str) -> object:
-    from jinja2 import ChoiceLoader, DictLoader
-
-    return ChoiceLoader([DictLoader({name: source}), app.jinja_loader])
+def _with(app: Flask, name: str, source: str) -> BaseLoader:
+    own = app.jinja_loader
+    assert own is not None
+    return ChoiceLoader([DictLoader({name: source}), own])
 
 
 def test_what_is_typed_into_a_text_never_becomes_markup(
