@@ -79,6 +79,8 @@ SETTINGS = (
 
 FIXED: dict[str, Any] = {
     "SQLALCHEMY_TRACK_MODIFICATIONS": False,
+    # A failure may be logged with its statement, never with what people wrote.
+    "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True},
     # A text box may hold a whole regulation: Flask's 500 kB for one field would refuse it.
     "MAX_FORM_MEMORY_SIZE": 8 * 1024 * 1024,
     "MAX_CONTENT_LENGTH": 10 * 1024 * 1024,

@@ -29,6 +29,7 @@ class UserError(Exception):
     """A refusal that is shown as written: a sentence with ``%(name)s`` places and their values."""
 
     status = 400
+    heading = ""  # a marked title for the page, where the status' own would mislead
 
     def __init__(self, text: str, **values: Any) -> None:
         super().__init__(text % values if values else text)

@@ -43,7 +43,7 @@ def set_up(app: Flask) -> None:
 
     @manager.unauthorized_handler
     def ask_to_sign_in() -> Any:
-        if request.method == "GET":
+        if request.method in ("GET", "HEAD"):
             return redirect(url_for("accounts.sign_in", next=request.full_path.rstrip("?")))
         raise NotSignedIn("Bạn cần đăng nhập lại rồi gửi lần nữa.")
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from errors import Forbidden, UserError
+from errors import Forbidden, UserError, mark
 
 
 class Frozen(UserError):
     """What was sent is not changed any more."""
 
     status = 409
+    heading = mark("Đã gửi, không sửa được nữa")
 
 
 class Ended(Forbidden):
     """The round takes no remarks now, by the server's clock."""
+
+    heading = mark("Đợt lấy ý kiến không nhận ý kiến lúc này")
 
 
 class Misplaced(UserError):
     """The form was made for a place that the consulted text does not have."""
 
     status = 409
+    heading = mark("Điều khoản này không còn ở đây")

@@ -20,11 +20,11 @@ _NOT_TYPED = {"csrf_token", "form_key", "password", "again", "old", "secret"}
 # How the fields that hold texts are called when they are given back.
 _FIELDS = {
     "text": mark("Ý kiến"),
-    "proposed": mark("Câu chữ đề nghị"),
+    "proposed": mark("Lời văn đề nghị"),
     "reason": mark("Lý do"),
     "quote": mark("Đoạn trích"),
-    "markdown": mark("Văn bản"),
-    "wording": mark("Câu chữ mới"),
+    "markdown": mark("Nội dung dự thảo"),
+    "wording": mark("Lời văn mới"),
     "note": mark("Ghi chú"),
     "internal_note": mark("Ghi chú nội bộ"),
     "title": mark("Tên"),
@@ -44,7 +44,7 @@ _SENTENCES = {
     414: mark("Địa chỉ quá dài. Hãy mở lại từ trang chủ."),
     429: mark("Bạn đã thử quá nhiều lần. Hãy đợi vài phút rồi thử lại."),
     431: mark("Yêu cầu quá lớn. Hãy mở lại từ trang chủ."),
-    500: mark("Có lỗi ở phía máy chủ. Nội dung bạn gõ còn ở dưới đây; hãy sao lại và thử sau."),
+    500: mark("Có lỗi ở phía máy chủ. Nội dung bạn gõ còn ở dưới đây; hãy sao chép và thử sau."),
     503: mark("Máy chủ đang bận. Hãy thử lại sau ít giây; nội dung bạn gõ còn ở dưới đây."),
 }
 
@@ -63,7 +63,7 @@ def set_up(app: Flask) -> None:
 def _refused(error: UserError) -> Response:
     if isinstance(error, Conflict):
         return _page(409, sentence(error), "errors/409.html", conflict=error)
-    return _page(error.status, sentence(error))
+    return _page(error.status, sentence(error), heading=say(error.heading))
 
 
 def _form_too_old(error: CSRFError) -> Response:
@@ -103,8 +103,15 @@ def _page(
     *,
     conflict: Conflict | None = None,
     number: str = "",
+    heading: str = "",
 ) -> Response:
-    about = {"status": status, "message": message, "conflict": conflict, "number": number}
+    about = {
+        "status": status,
+        "message": message,
+        "conflict": conflict,
+        "number": number,
+        "heading": heading,
+    }
     try:
         body = render_template(template, typed=_typed(), **about)
     except OperationalError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, request
+from flask import Flask, Response, abort, request
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -21,7 +21,12 @@ _ALWAYS = {
 
 
 def set_up(app: Flask) -> None:
-    """Add the headers after every request."""
+    """Add the headers after every request; an address with a NUL sign names nothing."""
+
+    @app.before_request
+    def refuse_nul() -> None:
+        if "\0" in request.path or any("\0" in value for value in request.args.values()):
+            abort(404)
 
     @app.after_request
     def add_headers(response: Response) -> Response:
