@@ -16,7 +16,7 @@ from clauses.recognition import Surroundings, opens_article, opens_group, opens_
 from clauses.scopes import TITLE, by_document
 from clauses.source import Source
 from clauses.tables import read_tables
-from clauses.tree import Tree
+from clauses.tree import Sentence, Tree
 
 _CLOSING = re.compile(
     r"[*_\s]*(?:N[ơƠ]i nhận|NƠI NHẬN|(?:TM|T/M|KT|TL|TUQ|Q)\.\s*[A-ZĐ]|\(Đã ký|\| "
@@ -28,10 +28,12 @@ _CLOSING = re.compile(
 _MOTTO = re.compile(r"[*_\s]*CỘNG HO")
 _LONGEST_TITLE = 400
 
-GAP = "Sau “%(before)s” là “%(label)s”: số thứ tự không liền nhau."
-AGAIN = "“%(label)s” xuất hiện hai lần liền nhau."
-REFERENCE = "Dòng này giống tiêu đề “%(label)s” nhưng là câu dẫn chiếu nên được giữ làm nội dung."
-NO_LABEL = "Văn bản không có điều, khoản nào; mỗi dòng được giữ thành một đoạn."
+GAP = Sentence("Sau “%(before)s” là “%(label)s”: số thứ tự không liền nhau.")
+AGAIN = Sentence("“%(label)s” xuất hiện hai lần liền nhau.")
+REFERENCE = Sentence(
+    "Dòng này giống tiêu đề “%(label)s” nhưng là câu dẫn chiếu nên được giữ làm nội dung."
+)
+NO_LABEL = Sentence("Văn bản không có điều, khoản nào; mỗi dòng được giữ thành một đoạn.")
 
 
 def parse(text: str) -> Tree:

@@ -12,11 +12,11 @@ from clauses.glued import glued_words
 from clauses.lines import Line, read_line
 from clauses.outline import ITEMS, LEVELS
 from clauses.quotations import quoted_lines
-from clauses.tree import Oddity
+from clauses.tree import Oddity, Sentence
 
-HASH = "Dấu # đứng một mình đã được bỏ qua."
-ENDLESS = "Dấu ngoặc kép mở ở dòng này không có dấu đóng."
-GLUED = "“%(word)s” có thể là hai chữ dính liền nhau: “%(apart)s”."
+HASH = Sentence("Dấu # đứng một mình đã được bỏ qua.")
+ENDLESS = Sentence("Dấu ngoặc kép mở ở dòng này không có dấu đóng.")
+GLUED = Sentence("“%(word)s” có thể là hai chữ dính liền nhau: “%(apart)s”.")
 _LONGEST_FRONT_MATTER = 300
 
 
@@ -46,7 +46,7 @@ class Source:
         """Whether no blank line stands before this one."""
         return self.lines[position].number == self.lines[position - 1].number + 1
 
-    def warn(self, line: Line, sentence: str, **values: str) -> None:
+    def warn(self, line: Line, sentence: Sentence, **values: str) -> None:
         self.warnings.append(Oddity(line.number, sentence, tuple(values.items())))
 
     def _meaningful(self, every: Iterable[Line]) -> list[Line]:

@@ -57,6 +57,12 @@ class Clause:
         return f"{self.label} {self.title}".strip()
 
 
+class Sentence(str):
+    """A Vietnamese sentence with places for values; marked so that a caller can translate it."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Oddity:
     """Something odd in a source text: where, and a Vietnamese sentence with its values.
