@@ -18,7 +18,7 @@ class Permission(Enum):
     PUBLISH = mark("Chỉ Ban soạn thảo được công bố dự thảo.")
     OPEN_ROUND = mark("Chỉ Ban soạn thảo hoặc Ban Chấp hành Công đoàn được mở đợt lấy ý kiến.")
     CLOSE_ROUND = mark(
-        "Chỉ Ban soạn thảo hoặc Ban Chấp hành Công đoàn được đóng, gia hạn đợt lấy ý kiến."
+        "Chỉ Ban soạn thảo hoặc Ban Chấp hành Công đoàn được kết thúc, gia hạn đợt lấy ý kiến."
     )
     COMMENT = mark("Đợt lấy ý kiến này hiện không nhận ý kiến của bạn.")
     READ_REMARK = mark("Ý kiến này không dành cho bạn.")
@@ -29,7 +29,7 @@ class Permission(Enum):
     SEE_PROGRESS = mark("Tiến độ các tổ dành cho Ban soạn thảo và Ban Chấp hành Công đoàn.")
     USE_BOARD_DESK = mark("Bàn tổng hợp dành cho Ban soạn thảo.")
     ANSWER = mark("Chỉ Ban soạn thảo được trả lời, và chỉ với ý kiến tổ đã gửi.")
-    RECORD_CONFERENCE = mark("Chỉ thư ký hoặc chủ trì hội nghị được ghi nhận việc của hội nghị.")
+    RECORD_CONFERENCE = mark("Chỉ thư ký hoặc chủ trì hội nghị được ghi diễn biến của hội nghị.")
     ISSUE = mark("Chỉ thủ trưởng được ban hành văn bản.")
     READ_JOURNAL = mark("Nhật ký dành cho Ban Thanh tra nhân dân.")
-    MANAGE_PEOPLE = mark("Chỉ quản trị được quản lý người và tổ.")
+    MANAGE_PEOPLE = mark("Chỉ người quản trị được quản lý người và tổ.")

@@ -46,7 +46,9 @@ def _keep(people: Sequence[Person], hashes: Sequence[str], *, by: Person | None)
 def use(slip: Slip, *, by: Person) -> None:
     """Use up the slip (inside the transaction that signs its person in)."""
     if slip.used_at is not None or slip.expires_at <= clock.now():
-        raise Invalid("Mã trên phiếu này đã được dùng hoặc hết hạn. Xin quản trị in phiếu mới.")
+        raise Invalid(
+            "Mã trên phiếu này đã được dùng hoặc hết hạn. Hãy xin người quản trị in phiếu mới."
+        )
     slip.used_at = clock.now()
     record(by, "used_slip", "person", by.id)
 

@@ -75,7 +75,7 @@ class LocalMoment(DateTimeLocalField):
             super().process_formdata(valuelist)
         except ValueError:
             raise ValueError(
-                _("Hãy ghi ngày và giờ, thí dụ 2026-11-27T17:00 là 17 giờ ngày 27/11/2026.")
+                _("Hãy ghi ngày và giờ, ví dụ 2026-11-27T17:00 là 17 giờ ngày 27/11/2026.")
             ) from None
 
     @property
@@ -92,7 +92,7 @@ class Day(DateField):
         try:
             super().process_formdata(valuelist)
         except ValueError:
-            raise ValueError(_("Hãy ghi ngày, thí dụ 2026-11-27 là ngày 27/11/2026.")) from None
+            raise ValueError(_("Hãy ghi ngày, ví dụ 2026-11-27 là ngày 27/11/2026.")) from None
 
 
 class Count(IntegerField):
@@ -105,5 +105,5 @@ class Count(IntegerField):
         if not typed:
             return
         if not (typed.isascii() and typed.isdigit() and len(typed) < 6):
-            raise ValueError(_("Hãy ghi số người bằng chữ số, thí dụ 12."))
+            raise ValueError(_("Hãy ghi số người bằng chữ số, ví dụ 12."))
         self.data = int(typed)

@@ -103,7 +103,7 @@ def _check_wording(tabled: TabledText, clause: Clause, wording: str) -> None:
     if clause.version_id != tabled.version_id:
         raise NotFound("Không có điều khoản này trong văn bản trình hội nghị.")
     if not wording:
-        raise Invalid("Hãy ghi lời mới của điều khoản.", field="wording")
+        raise Invalid("Hãy ghi lời văn mới của điều khoản.", field="wording")
     if len(wording) > LONGEST:
         raise Invalid(
             "Lời sửa dài hơn %(limit)s ký tự; phần đã gõ vẫn còn đây.",
@@ -111,6 +111,8 @@ def _check_wording(tabled: TabledText, clause: Clause, wording: str) -> None:
             limit=LONGEST,
         )
     if wording == tidy(words_now(tabled, clause)):
-        raise Invalid("Lời mới giống hệt lời đang có. Hãy sửa rồi gửi lại.", field="wording")
+        raise Invalid(
+            "Lời văn mới giống hệt lời văn hiện có. Hãy sửa rồi gửi lại.", field="wording"
+        )
     # Better refused now, in the hall, than when the whole text has been voted on.
     amended_markdown(tabled, Amendment(clause.address, wording))

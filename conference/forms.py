@@ -165,7 +165,7 @@ class VoteForm(_KeyedForm):
 class AmendmentForm(VoteForm):
     """New words for a clause and the vote on them."""
 
-    wording = Lines(_("Lời mới"), [filled])
+    wording = Lines(_("Lời văn mới"), [filled])
     mover = Line(_("Người đề nghị"), [at_most(200)])
 
 

@@ -59,7 +59,7 @@ def decode(data: bytes, filename: str, *, limit: int = TEXT_LIMIT) -> Decoded:
     if kind:
         raise Invalid(
             mark(
-                "«%(name)s» là %(kind)s, chưa đọc được. Hiện nhận tệp văn bản .md hoặc .txt: "
+                "“%(name)s” là %(kind)s, chưa đọc được. Hiện nhận tệp văn bản .md hoặc .txt: "
                 "hãy mở tệp, chọn “Lưu thành” văn bản thuần (mã UTF-8) rồi tải lên lại."
             ),
             name=name,
@@ -77,7 +77,7 @@ def decode(data: bytes, filename: str, *, limit: int = TEXT_LIMIT) -> Decoded:
     text = _tidy_lines(text, notes)
     text = _drop_controls(text, notes, name)
     if not text.strip():
-        raise Invalid(mark("Tệp «%(name)s» không có chữ nào. Hãy chọn tệp khác."), name=name)
+        raise Invalid(mark("Tệp “%(name)s” không có chữ nào. Hãy chọn tệp khác."), name=name)
     legacy = recognise(text)
     if legacy:
         notes.append(
@@ -94,11 +94,11 @@ def decode(data: bytes, filename: str, *, limit: int = TEXT_LIMIT) -> Decoded:
 
 def _refuse_size(data: bytes, name: str, limit: int) -> None:
     if not data:
-        raise Invalid(mark("Tệp «%(name)s» trống. Hãy chọn tệp khác."), name=name)
+        raise Invalid(mark("Tệp “%(name)s” trống. Hãy chọn tệp khác."), name=name)
     if len(data) > limit:
         raise Invalid(
             mark(
-                "Tệp «%(name)s» nặng %(size)s MB, lớn hơn mức nhận là %(limit)s MB. "
+                "Tệp “%(name)s” nặng %(size)s MB, lớn hơn mức nhận là %(limit)s MB. "
                 "Hãy bỏ bớt ảnh hoặc tách phụ lục thành tệp riêng."
             ),
             name=name,
@@ -132,7 +132,7 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
     except UnicodeDecodeError as error:
         raise Invalid(
             mark(
-                "Tệp «%(name)s» (mã %(encoding)s) bị hỏng hoặc bị cắt ngang. "
+                "Tệp “%(name)s” (mã %(encoding)s) bị hỏng hoặc bị cắt ngang. "
                 "Hãy lưu lại tệp ở mã UTF-8 rồi tải lên lại."
             ),
             name=name,
@@ -161,7 +161,7 @@ def _refuse_broken_utf8(data: bytes, error: UnicodeDecodeError, name: str) -> No
     if sound > 10 * broken:
         raise Invalid(
             mark(
-                "Tệp «%(name)s» bị hỏng ở dòng %(line)s: có chỗ không đọc được theo mã UTF-8. "
+                "Tệp “%(name)s” bị hỏng ở dòng %(line)s: có chỗ không đọc được theo mã UTF-8. "
                 "Hãy mở tệp gốc, lưu lại ở mã UTF-8 rồi tải lên lại."
             ),
             name=name,
@@ -177,14 +177,14 @@ def _eight_bit(data: bytes, name: str) -> tuple[str, str]:
     if recognise(data.decode("latin-1")) == "VNI":
         raise Invalid(
             mark(
-                "Tệp «%(name)s» gõ bằng phông chữ VNI cũ, chưa đọc được. "
+                "Tệp “%(name)s” gõ bằng phông chữ VNI cũ, chưa đọc được. "
                 "Hãy chuyển sang Unicode (ví dụ bằng Unikey) rồi tải lên lại."
             ),
             name=name,
         )
     raise Invalid(
         mark(
-            "Không nhận ra mã chữ của tệp «%(name)s», hoặc đây không phải tệp văn bản. "
+            "Không nhận ra mã chữ của tệp “%(name)s”, hoặc đây không phải tệp văn bản. "
             "Hãy mở tệp, lưu lại dạng .txt hoặc .md ở mã UTF-8 rồi tải lên lại."
         ),
         name=name,
@@ -214,7 +214,7 @@ def _drop_controls(text: str, notes: list[Note], name: str) -> str:
     if not _few_controls(text):
         raise Invalid(
             mark(
-                "Tệp «%(name)s» chứa dữ liệu nhị phân, không phải văn bản. "
+                "Tệp “%(name)s” chứa dữ liệu nhị phân, không phải văn bản. "
                 "Hiện nhận tệp văn bản .md hoặc .txt."
             ),
             name=name,

@@ -27,7 +27,7 @@ CELL_LIMIT = 32_767  # the most one Excel cell holds
 _UNPACKED_LIMIT = 16 * MEGABYTE
 _ENTRY_LIMIT = 200
 _BAD_SHEET = mark(
-    "Không mở được bảng tính «%(name)s». Hãy mở bằng Excel hoặc LibreOffice, "
+    "Không mở được bảng tính “%(name)s”. Hãy mở bằng Excel hoặc LibreOffice, "
     "lưu lại dạng .xlsx hoặc .csv rồi tải lên lại."
 )
 
@@ -98,7 +98,7 @@ def _refuse_bombs(data: bytes, name: str) -> None:
     """Judge an archive by the sizes it declares; zipfile never unpacks more than declared."""
     if len(data) > SHEET_LIMIT:
         raise Invalid(
-            mark("Bảng tính «%(name)s» lớn hơn mức nhận là %(limit)s MB. Hãy tách làm nhiều tệp."),
+            mark("Bảng tính “%(name)s” lớn hơn mức nhận là %(limit)s MB. Hãy tách làm nhiều tệp."),
             name=name,
             limit=SHEET_LIMIT // MEGABYTE,
         )
@@ -110,7 +110,7 @@ def _refuse_bombs(data: bytes, name: str) -> None:
     if len(entries) > _ENTRY_LIMIT or sum(entry.file_size for entry in entries) > _UNPACKED_LIMIT:
         raise Invalid(
             mark(
-                "Bảng tính «%(name)s» bung ra quá lớn so với một danh sách. "
+                "Bảng tính “%(name)s” giải nén ra quá lớn so với một danh sách. "
                 "Hãy chép riêng danh sách sang một tệp mới rồi tải lên lại."
             ),
             name=name,

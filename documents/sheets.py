@@ -129,10 +129,10 @@ def _faults_of(row: Row, required: Sequence[str]) -> list[Note]:
     at = {"line": row.line}
     faults = [Note(_MISSING[column], at) for column in required if not getattr(row, column)]
     if row.email and not _EMAIL.fullmatch(row.email):
-        text = mark("Dòng %(line)s: email «%(email)s» không đúng dạng.")
+        text = mark("Dòng %(line)s: email “%(email)s” không đúng dạng.")
         faults.append(Note(text, {**at, "email": row.email[:80]}))
     if re.search(r"\s", row.username):
-        text = mark("Dòng %(line)s: tên đăng nhập «%(username)s» có dấu cách.")
+        text = mark("Dòng %(line)s: tên đăng nhập “%(username)s” có dấu cách.")
         faults.append(Note(text, {**at, "username": row.username[:80]}))
     fields = (row.code, row.full_name, row.group, row.position, row.email, row.username)
     if any(len(value) > _LONGEST for value in fields):
@@ -144,9 +144,9 @@ def _faults_of(row: Row, required: Sequence[str]) -> list[Note]:
 
 
 _REPEATED = {
-    "code": mark("Dòng %(line)s: mã «%(value)s» trùng với dòng %(first)s."),
-    "username": mark("Dòng %(line)s: tên đăng nhập «%(value)s» trùng với dòng %(first)s."),
-    "email": mark("Dòng %(line)s: email «%(value)s» trùng với dòng %(first)s."),
+    "code": mark("Dòng %(line)s: mã “%(value)s” trùng với dòng %(first)s."),
+    "username": mark("Dòng %(line)s: tên đăng nhập “%(value)s” trùng với dòng %(first)s."),
+    "email": mark("Dòng %(line)s: email “%(value)s” trùng với dòng %(first)s."),
 }
 
 

@@ -87,7 +87,7 @@ DETAILS = {
     "conference": mark("hội nghị số"),
     "group": mark("tổ số"),
     "opens_at": mark("mở lúc"),
-    "closes_at": mark("đóng lúc"),
+    "closes_at": mark("hết hạn lúc"),
     "points": mark("số đề nghị"),
     "sources": mark("số ý kiến được gộp"),
     "present": mark("có mặt"),

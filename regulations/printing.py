@@ -42,7 +42,9 @@ def print_head() -> Head:
     """The head of the body's papers."""
     body = find_body()
     if body is None:
-        raise Invalid("Chưa có thông tin đơn vị, nên chưa in được. Quản trị cần cài đặt trước.")
+        raise Invalid(
+            "Chưa có thông tin đơn vị, nên chưa in được. Người quản trị cần cài đặt trước."
+        )
     return Head(
         body_name=body.name,
         place=body.place,

@@ -70,7 +70,7 @@ def _drop_empty(group: Group) -> None:
     members = select(func.count(Person.id)).where(Person.group_id == group.id)
     if db.session.scalar(members):
         raise Invalid(
-            "«%(name)s» đã có người nên không bỏ được. Hãy ghi lại dòng này.",
+            "“%(name)s” đã có người nên không bỏ được. Hãy ghi lại dòng này.",
             name=group.name,
             field="names",
         )
@@ -84,5 +84,5 @@ def _checked(name: str, *, own_id: int) -> str:
         raise Invalid("Tên tổ cần từ 1 đến %(most)s ký tự.", most=LONGEST, field="name")
     for other in list_groups():
         if other.id != own_id and same_name(other.name) == same_name(kept):
-            raise Invalid("Đã có tổ tên «%(name)s».", name=other.name, field="name")
+            raise Invalid("Đã có tổ tên “%(name)s”.", name=other.name, field="name")
     return kept

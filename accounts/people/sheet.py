@@ -129,7 +129,7 @@ def _effect(person: Person | None, given: Particulars, row: Row, roles: frozense
 def _unknown_roles(row: Row) -> Iterator[Note]:
     for word in row.roles:
         if find_role(word) is None:
-            text = mark("Dòng %(line)s: không có vai trò «%(word)s». Các vai trò: %(roles)s.")
+            text = mark("Dòng %(line)s: không có vai trò “%(word)s”. Các vai trò: %(roles)s.")
             names = ", ".join(role.label for role in Role)
             yield Note(text, {"line": row.line, "word": word[:80], "roles": names})
 
@@ -140,7 +140,7 @@ def _faults_of(planned: Planned, owners: Mapping[str, Person]) -> Iterator[Note]
         text = mark("Dòng %(line)s: có ô quá dài (mã tối đa 40, họ tên, chức vụ tối đa 120 ký tự).")
         yield Note(text, at)
     if not is_username(given.username):
-        text = mark("Dòng %(line)s: tên đăng nhập «%(username)s» có ký tự không dùng được.")
+        text = mark("Dòng %(line)s: tên đăng nhập “%(username)s” có ký tự không dùng được.")
         yield Note(text, {**at, "username": given.username[:80]})
     for word in {given.username, as_username(given.code)}:
         other = owners.get(word)

@@ -121,7 +121,7 @@ def add_group() -> Any:
         except Invalid as error:
             form.blame(error)
         else:
-            flash(_("Đã thêm «%(name)s».", name=form.name.data), "success")
+            flash(_("Đã thêm “%(name)s”.", name=form.name.data), "success")
             return see(url_for(".groups"))
     return _groups_page(form, 422)
 

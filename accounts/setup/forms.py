@@ -70,7 +70,7 @@ class BodyForm(Form):
     def validate_other_word(self, field: Any) -> None:
         """Whoever chooses another word must write it."""
         if self.group_word.data == _OTHER and not field.data:
-            raise ValidationError(_("Hãy ghi tên gọi, ví dụ «khoa» hoặc «phân xưởng»."))
+            raise ValidationError(_("Hãy ghi tên gọi, ví dụ “khoa” hoặc “phân xưởng”."))
 
     def description(self) -> Description:
         """What was typed, for the action."""

@@ -52,9 +52,9 @@ def finish(*, by: Person, instance: Path) -> Body:
     """The body is set up: from now on everybody may come in, and the code is worth nothing."""
     body = find_body_in_any_state()
     if body is None:
-        raise Invalid("Chưa có thông tin đơn vị. Hãy làm bước «Đơn vị» trước.")
+        raise Invalid("Chưa có thông tin đơn vị. Hãy làm bước “Đơn vị” trước.")
     if not list_groups():
-        raise Invalid("Chưa có tổ nào. Hãy làm bước «Các tổ» trước.")
+        raise Invalid("Chưa có tổ nào. Hãy làm bước “Các tổ” trước.")
     if body.set_up_at is None:
         body.set_up_at = clock.now()
         record(by, "set_up", "body", body.id, name=body.name)

@@ -93,7 +93,7 @@ class MeetingForm(Form):
 class PaperForm(OnceForm):
     """A remark from paper: where, whose, what."""
 
-    version = Listed(_("Văn bản"), coerce=int, validate_choice=False)
+    version = Listed(_("Thuộc văn bản"), coerce=int, validate_choice=False)
     number = Line(_("Điều khoản"), [Optional(), at_most(200)])
     listed = Listed(_("hoặc chọn trong danh sách"), validate_choice=False)
     author = Listed(_("Người góp ý"), coerce=int, validate_choice=False)

@@ -61,7 +61,7 @@ def post(
     form_key = _checked_key(form_key)
     if (sent := find_by_form_key(form_key)) is not None:
         if sent.author_id != by.id:
-            raise Invalid("Phiếu này đã cũ. Hãy mở lại điều khoản và gửi lần nữa.")
+            raise Invalid("Phiếu góp ý này đã cũ. Hãy mở lại điều khoản và gửi lần nữa.")
         return sent
     check_open(consultation)
     _check_visibility(consultation, visibility)
@@ -194,12 +194,12 @@ def check_open(consultation: ConsultationRound) -> None:
     if clock.now() < consultation.opens_at:
         raise Ended(
             "Đợt lấy ý kiến này mở lúc %(time)s ngày %(day)s theo giờ máy chủ; hiện chưa nhận ý "
-            "kiến. Nếu bạn đã gõ, hãy sao lại phần ở dưới.",
+            "kiến. Nếu bạn đã gõ, hãy sao chép phần ở dưới.",
             **_said(consultation),
         )
     raise Ended(
         "Đợt lấy ý kiến này đã kết thúc lúc %(time)s ngày %(day)s theo giờ máy chủ nên không nhận "
-        "thêm ý kiến. Nếu bạn đã gõ, hãy sao lại phần ở dưới.",
+        "thêm ý kiến. Nếu bạn đã gõ, hãy sao chép phần ở dưới.",
         **_said(consultation),
     )
 
@@ -245,7 +245,7 @@ def _checked_key(form_key: str) -> str:
     if not form_key:
         return secrets.token_urlsafe(16)
     if not _FORM_KEY.fullmatch(form_key):
-        raise Invalid("Phiếu này đã cũ. Hãy mở lại điều khoản và gửi lần nữa.")
+        raise Invalid("Phiếu góp ý này đã cũ. Hãy mở lại điều khoản và gửi lần nữa.")
     return form_key
 
 

@@ -39,6 +39,6 @@ def get_spot(
     if clause and found is None:
         raise refuse(
             "Điều khoản này không có trong bản đang lấy ý kiến. Hãy mở lại văn bản và chọn điều "
-            "khoản; phần bạn đã gõ (nếu có) còn ở dưới đây để sao lại."
+            "khoản; phần bạn đã gõ (nếu có) còn ở dưới đây để sao chép."
         )
     return Spot(text, found)

@@ -100,7 +100,7 @@ def extend_round(
 def close_round(consultation: ConsultationRound, *, reason: str, by: Person) -> None:
     """End it before its time, and go on to consolidating."""
     if not consultation.opens_at <= clock.now() < consultation.ends_at:
-        raise Invalid("Đợt lấy ý kiến hiện không mở nên không đóng được.")
+        raise Invalid("Đợt lấy ý kiến hiện không mở nên không kết thúc được.")
     _check_reason(reason)
     consultation.closed_at = clock.now()
     record(by, "closed_round", "round", consultation.id, reason=reason.strip())

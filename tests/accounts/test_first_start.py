@@ -179,7 +179,7 @@ def test_a_group_with_people_cannot_be_left_out(opener: FlaskClient) -> None:
     take_over(opener)
     answer = opener.post("/setup/groups", data={"names": "Tổ Văn"})
     assert answer.status_code == 422
-    assert "«Tổ Toán» đã có người" in answer.text
+    assert "“Tổ Toán” đã có người" in answer.text
     assert len(queries.list_groups()) == 2
 
 

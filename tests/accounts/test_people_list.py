@@ -114,9 +114,9 @@ def test_who_left_is_not_let_in_again_by_a_list(
     [
         ("GV01,,Tổ Toán,,,", "Dòng 2: thiếu họ tên."),
         (",Trần Lan,Tổ Toán,,,", "Dòng 2: thiếu mã."),
-        ("GV01,Trần Lan,Tổ Toán,,Vua,", "Dòng 2: không có vai trò «Vua»."),
+        ("GV01,Trần Lan,Tổ Toán,,Vua,", "Dòng 2: không có vai trò “Vua”."),
         ("GV01,Trần Lan,Tổ Toán,,,NV001", "Dòng 2: mã hoặc tên đăng nhập đã là của Nguyễn Thị Hoa"),
-        ("GV01,Trần Lan,Tổ Toán,,,a/b", "Dòng 2: tên đăng nhập «a/b» có ký tự không dùng được."),
+        ("GV01,Trần Lan,Tổ Toán,,,a/b", "Dòng 2: tên đăng nhập “a/b” có ký tự không dùng được."),
         (f"GV01,{'a' * 130},Tổ Toán,,,", "Dòng 2: có ô quá dài"),
     ],
 )

@@ -341,7 +341,7 @@ def test_new_words_that_would_become_other_clauses_are_refused(
 @pytest.mark.parametrize(
     ("wording", "sentence"),
     [
-        (" \n ", "Hãy ghi lời mới"),
+        (" \n ", "Hãy ghi lời văn mới"),
         ("x" * 20_001, "20000"),
         ("Người đi công tác nộp chứng từ trong 10 ngày.", "giống hệt"),
     ],
