@@ -14,16 +14,18 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
+import clock
 from access.roles import Role
 from database import Base, db
 from errors import mark
 from journal.models import Entry
 from journal.queries import names_of
-from journal.words import ACTIONS, DETAILS, SUBJECTS
+from journal.words import ACTIONS, DETAILS, SUBJECTS, VALUES
 
 # Acts whose actor is left out because naming them would reveal a protected name.
 _PROTECTED = {"sent_remark", "amended_remark", "withdrew_remark"}
 _SHORT = 60
+_MOMENTS = {"before", "after", "opens_at", "closes_at"}
 _HIDDEN = mark("(tên được bảo vệ)")
 _SYSTEM = mark("Hệ thống")
 
@@ -39,13 +41,14 @@ class Line:
     action: str
     subject: str
     subject_name: str
-    details: tuple[tuple[str, str], ...]
+    details: tuple[tuple[str, tuple[str, ...]], ...]
     hash: str
 
     @property
     def is_short(self) -> bool:
         """Do the details fit into the sentence?"""
-        return 0 < sum(len(label) + len(words) for label, words in self.details) <= _SHORT
+        said = [word for label, words in self.details for word in (label, *words)]
+        return 0 < sum(map(len, said)) <= _SHORT
 
 
 def tell(entries: list[Entry]) -> list[Line]:
@@ -72,21 +75,31 @@ def _line(entry: Entry, *, actor: str, subject: str) -> Line:
         subject=SUBJECTS.get(entry.subject_kind, entry.subject_kind),
         subject_name=subject,
         # The name it had then is worth a word only where it has another one now.
-        details=tuple(detail for detail in details if detail[1] != subject),
+        details=tuple(detail for detail in details if detail[1] != (subject,)),
         hash=entry.hash,
     )
 
 
-def _details(details: dict[str, Any]) -> Iterator[tuple[str, str]]:
+def _details(details: dict[str, Any]) -> Iterator[tuple[str, tuple[str, ...]]]:
     for key, value in details.items():
         words = value if isinstance(value, list) else [value]
-        yield DETAILS.get(key, key), ", ".join(_said(key, word) for word in words)
+        yield DETAILS.get(key, key), tuple(_said(key, word) for word in words)
 
 
 def _said(key: str, value: Any) -> str:
     if key == "role" and value in set(Role):
         return Role(value).label
-    return str(value)
+    if key in _MOMENTS and (moment := _moment(value)):
+        return f"{clock.local(moment):%H:%M %d/%m/%Y}"
+    return VALUES.get(key, {}).get(str(value), str(value))
+
+
+def _moment(value: Any) -> datetime | None:
+    """A recorded time; None for a code that is recorded under the same name."""
+    try:
+        return datetime.fromisoformat(value)
+    except (TypeError, ValueError):
+        return None
 
 
 def _subject_names(entries: list[Entry]) -> dict[tuple[str, str], str]:

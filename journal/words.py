@@ -95,3 +95,51 @@ DETAILS = {
     "agree": mark("tán thành"),
     "other": mark("ý kiến khác"),
 }
+
+_STAGES = {
+    "drafting": mark("Soạn thảo"),
+    "consulting": mark("Lấy ý kiến"),
+    "consolidating": mark("Tổng hợp"),
+    "tabled": mark("Trình hội nghị"),
+    "adopted": mark("Thông qua"),
+    "issued": mark("Ban hành"),
+    "rejected": mark("Không được thông qua"),
+    "withdrawn": mark("Đã rút"),
+}
+
+# What recorded codes are called, detail by detail: as the rooms that record them say it.
+VALUES = {
+    "before": _STAGES,
+    "after": _STAGES,
+    "kind": {
+        "spending": mark("Quy chế chi tiêu nội bộ"),
+        "emulation": mark("Quy chế thi đua, khen thưởng"),
+        "democracy": mark("Quy chế thực hiện dân chủ"),
+        "other": mark("Quy chế, quy định, nội quy khác"),
+        "draft": mark("Dự thảo"),
+        "tabled": mark("Bản trình hội nghị"),
+        "adopted": mark("Bản được thông qua"),
+        "in_force": mark("Đang có hiệu lực"),
+        "superseded": mark("Đã được thay thế"),
+    },
+    "decision": {
+        "accepted": mark("Tiếp thu"),
+        "partly": mark("Tiếp thu một phần"),
+        "explained": mark("Giải trình, không tiếp thu"),
+        "noted": mark("Ghi nhận"),
+    },
+    "fields": {
+        "name": mark("tên"),
+        "code": mark("mã"),
+        "username": mark("tên đăng nhập"),
+        "group_id": mark("tổ"),
+        "job": mark("chức vụ"),
+        "email": mark("thư điện tử"),
+        "parent_name": mark("cơ quan cấp trên"),
+        "place": mark("địa danh"),
+        "header_style": mark("phần đầu văn bản"),
+        "symbol": mark("ký hiệu quyết định"),
+        "head_title": mark("chức danh người đứng đầu"),
+        "group_word": mark("tên gọi của tổ"),
+    },
+}

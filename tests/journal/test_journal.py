@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import fields
 from typing import Any
 
 import pytest
@@ -11,14 +12,19 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from access.roles import Role
+from accounts.describing import Description
 from accounts.models import Group, Person
+from accounts.people.keeping import Particulars
+from comments.models import Decision
 from database import add, db, transaction
 from journal.chain import verify
 from journal.export import read_lines
 from journal.models import Entry
 from journal.queries import verify_chain
 from journal.recording import record
-from journal.words import ACTIONS, SUBJECTS
+from journal.words import ACTIONS, SUBJECTS, VALUES
+from regulations.lifecycle import Stage, VersionKind
+from regulations.models import Kind
 from tests.conftest import Hands
 
 Door = Callable[..., Any]
@@ -242,3 +248,23 @@ def test_what_is_undone_is_not_in_the_journal(hoa: Person) -> None:
 def test_every_act_and_every_thing_has_words() -> None:
     assert all(words.strip() for words in (*ACTIONS.values(), *SUBJECTS.values()))
     assert len(set(ACTIONS.values())) == len(ACTIONS)
+
+
+def test_recorded_codes_are_told_in_the_words_of_their_rooms(
+    hoa: Person, inspector: Person, client_of: Door
+) -> None:
+    members = {"before": Stage, "after": Stage, "kind": (*Kind, *VersionKind), "decision": Decision}
+    for detail, coded in members.items():
+        assert VALUES[detail] == {member.value: member.label for member in coded}
+    happen((hoa, "moved_stage", "regulation", 1), before="drafting", after="consulting")
+    happen((hoa, "extended_round", "round", 1), before="2026-11-27T10:00:00+00:00", after="none")
+    happen((hoa, "changed_person", "person", 4711), fields=["job", "email"])
+    words = " ".join(client_of(inspector).get("/journal").text.split())
+    assert "(trước: Soạn thảo; sau: Lấy ý kiến)" in words
+    assert "(trước: 17:00 27/11/2026; sau: none)" in words
+    assert "(mục đã sửa: chức vụ, thư điện tử)" in words
+
+
+def test_every_field_that_can_be_changed_has_its_word() -> None:
+    given = {field.name for thing in (Particulars, Description) for field in fields(thing)}
+    assert set(VALUES["fields"]) == given
