@@ -182,7 +182,7 @@ def test_fifty_entries_a_page_newest_first(hoa: Person, inspector: Person, clien
 
 @pytest.mark.parametrize(
     "query", ['action="><svg onload=alert(1)>', "action=' OR 1=1 --", "page=-1", "page=" + "9" * 40,
-              "page=%00", "action[]=x"]
+              "action[]=x"]
 )  # fmt: skip
 def test_odd_questions_get_the_whole_list(inspector: Person, client_of: Door, query: str) -> None:
     answer = client_of(inspector).get(f"/journal?{query}")
