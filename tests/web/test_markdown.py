@@ -75,9 +75,9 @@ def test_markup_in_a_text_is_inert(text: str) -> None:
      " " * 100_000 + "\n*", "`" * 60_000, "http://" + "a." * 30_000, "[" * 390, "*a_" * 130],
 )  # fmt: skip
 def test_a_nesting_bomb_is_answered_at_once(bomb: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     to_html(bomb)
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 def test_what_a_person_typed_is_shown_as_typed() -> None:
