@@ -24,6 +24,7 @@ import regulations.views
 import web.views
 from accounts import door, throttle
 from comments.beside import remarks_beside
+from conference.beside import adoption_beside
 from conference.final_print import final_pdf
 from database import db
 from web import error_pages, formatting, headers, language, markdown
@@ -54,7 +55,7 @@ def create_app(**overrides: Any) -> Flask:
         app.register_blueprint(room.views.blueprint)
     # What lower rooms show of higher ones is handed to them here: remarks beside the clauses of
     # the reading page, and the issued text with its decision as the print of a version.
-    app.extensions["beside_clause"] = [remarks_beside]
+    app.extensions["beside_clause"] = [adoption_beside, remarks_beside]
     app.extensions["final_print"] = final_pdf
     app.context_processor(home.views.everywhere)
     commands.register(app)

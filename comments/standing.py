@@ -16,8 +16,6 @@ from database import db
 from regulations.lifecycle import VersionKind
 from regulations.models import Clause, Version
 
-_ENDS_A_CYCLE = (VersionKind.IN_FORCE, VersionKind.SUPERSEDED)
-
 
 @dataclass(frozen=True)
 class Standing:
@@ -90,7 +88,7 @@ def list_cycle(version: Version) -> list[Version]:
     cycle: list[Version] = []
     for one in db.session.scalars(chosen.order_by(Version.number)):
         cycle.append(one)
-        if one.kind in _ENDS_A_CYCLE and one.id != version.id:
+        if one.kind is VersionKind.ISSUED and one.id != version.id:
             cycle = []  # what was said about last year's text is settled
     return cycle
 

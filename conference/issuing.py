@@ -84,10 +84,10 @@ def check_paper(version: Version, paper: Paper) -> None:
 
 @transaction()
 def issue(version: Version, paper: Paper, *, by: Person) -> IssuingDecision:
-    """Put the adopted version in force; what was in force before is superseded."""
+    """Put the adopted version in force from the day the paper names; till then the former binds."""
     check_paper(version, paper)
     regulation = version.regulation
-    former = regulation.in_force
+    former = _issued_before(version)
     decision = add(
         IssuingDecision(
             version_id=version.id,
@@ -104,9 +104,7 @@ def issue(version: Version, paper: Paper, *, by: Person) -> IssuingDecision:
             recorded_by_id=by.id,
         )
     )
-    if former is not None:
-        former.kind = VersionKind.SUPERSEDED
-    version.kind = VersionKind.IN_FORCE
+    version.kind = VersionKind.ISSUED
     move(regulation, Stage.ISSUED, by=by)
     record(
         by,
@@ -117,9 +115,15 @@ def issue(version: Version, paper: Paper, *, by: Person) -> IssuingDecision:
         signed_on=paper.signed_on.isoformat(),
         effective_on=paper.effective_on.isoformat(),
         signer=paper.signer_name,
-        superseded=former.id if former is not None else None,
+        replaces=former.id if former is not None else None,
     )
     return decision
+
+
+def _issued_before(version: Version) -> Version | None:
+    """The text that this one replaces when its day comes."""
+    issued = [v for v in version.regulation.versions if v.kind is VersionKind.ISSUED]
+    return issued[-1] if issued else None
 
 
 def is_taken(number: str, year: int) -> bool:

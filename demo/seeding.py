@@ -113,7 +113,7 @@ def _spending(people: dict[str, Person], *, by: Person) -> Version:
     in_force = publish_text(
         taken.regulation,
         markdown=taken.draft.markdown,
-        kind=VersionKind.IN_FORCE,
+        kind=VersionKind.ISSUED,
         previous=None,
         by=people["anh.bui"],
     )

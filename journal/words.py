@@ -37,6 +37,7 @@ ACTIONS = {
     "dissolved_point": mark("tách đề nghị của tổ"),
     "recorded_meeting": mark("ghi cuộc họp tổ"),
     "sent_position": mark("gửi ý kiến của tổ"),
+    "sent_supplement": mark("gửi bổ sung ý kiến của tổ"),
     "returned_position": mark("trả lại ý kiến của tổ"),
     "answered_point": mark("trả lời đề nghị"),
     "called_conference": mark("lập hội nghị"),
@@ -119,8 +120,7 @@ VALUES = {
         "draft": mark("Dự thảo"),
         "tabled": mark("Bản trình hội nghị"),
         "adopted": mark("Bản được thông qua"),
-        "in_force": mark("Đang có hiệu lực"),
-        "superseded": mark("Đã được thay thế"),
+        "issued": mark("Bản đã ban hành"),
     },
     "decision": {
         "accepted": mark("Tiếp thu"),

@@ -71,13 +71,12 @@ def can_follow(now: Stage, wanted: Stage) -> bool:
 
 
 class VersionKind(StrEnum):
-    """What a published version is: a draft, what the conference adopted, or the text in force."""
+    """What a published version is: a draft, what the conference adopted, or an issued text."""
 
     DRAFT = "draft"
     TABLED = "tabled"
     ADOPTED = "adopted"
-    IN_FORCE = "in_force"
-    SUPERSEDED = "superseded"
+    ISSUED = "issued"
 
     @property
     def label(self) -> str:
@@ -89,6 +88,25 @@ _KIND_LABELS = {
     VersionKind.DRAFT: mark("Dự thảo"),
     VersionKind.TABLED: mark("Bản trình hội nghị"),
     VersionKind.ADOPTED: mark("Bản được thông qua"),
-    VersionKind.IN_FORCE: mark("Đang có hiệu lực"),
-    VersionKind.SUPERSEDED: mark("Đã được thay thế"),
+    VersionKind.ISSUED: mark("Bản đã ban hành"),
+}
+
+
+class Force(StrEnum):
+    """Does an issued text bind? Never stored: it follows from the day (regulations/models.py)."""
+
+    PENDING = "pending"
+    IN_FORCE = "in_force"
+    SUPERSEDED = "superseded"
+
+    @property
+    def label(self) -> str:
+        """The state in words; ``%(day)s`` is when it takes effect."""
+        return _FORCE_LABELS[self]
+
+
+_FORCE_LABELS = {
+    Force.PENDING: mark("Đã ban hành, có hiệu lực từ %(day)s"),
+    Force.IN_FORCE: mark("Đang có hiệu lực"),
+    Force.SUPERSEDED: mark("Đã được thay thế"),
 }

@@ -8,10 +8,11 @@ from enum import StrEnum
 from sqlalchemy import JSON, ForeignKey, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+import clock
 from accounts.models import Person
 from database import Base, Moment, append_only, word_of
 from errors import mark
-from regulations.lifecycle import Stage, VersionKind
+from regulations.lifecycle import Force, Stage, VersionKind
 
 
 class Kind(StrEnum):
@@ -59,8 +60,8 @@ class Regulation(Base):
 
     @property
     def in_force(self) -> Version | None:
-        """The text that binds today, if any."""
-        return next((v for v in self.versions if v.kind is VersionKind.IN_FORCE), None)
+        """The text that binds today, if any: the last issued one whose day has come."""
+        return next((v for v in reversed(self.versions) if v.has_taken_effect), None)
 
     @property
     def latest(self) -> Version | None:
@@ -69,7 +70,10 @@ class Regulation(Base):
 
 
 class Version(Base):
-    """A published text. Markdown, hash and clauses never change; ``kind`` moves along its way."""
+    """A published text. Markdown, hash and clauses never change; ``kind`` moves along its way.
+
+    Whether an issued text binds is no kind: it follows from the day its decision names.
+    """
 
     __tablename__ = "version"
     __table_args__ = (UniqueConstraint("regulation_id", "number"),)
@@ -93,29 +97,60 @@ class Version(Base):
     clauses: Mapped[list[Clause]] = relationship(
         back_populates="version", order_by="Clause.position"
     )
-    decision: Mapped[IssuingDecision | None] = relationship(back_populates="version")
+    decision: Mapped[IssuingDecision | None] = relationship(back_populates="version", lazy="joined")
 
     is_published = True  # a version is published by being one
 
     @property
-    def name(self) -> str:
-        """How people call it, marked: ``{{ version.name|say(version.name_values) }}``."""
-        if self.draft_number is None:
-            return self.kind.label
-        return _DRAFT_NAMES[self.kind]
+    def has_taken_effect(self) -> bool:
+        """It was issued and its day has come; a later text may have replaced it since."""
+        if self.kind is not VersionKind.ISSUED:
+            return False
+        return self.decision is None or self.decision.effective_on <= clock.today()
 
     @property
-    def name_values(self) -> dict[str, int | None]:
+    def force(self) -> Force | None:
+        """Does it bind today? None for what was never issued."""
+        if self.kind is not VersionKind.ISSUED:
+            return None
+        binding = self.regulation.in_force
+        if binding is None or binding.number < self.number:
+            return Force.PENDING
+        return Force.IN_FORCE if binding is self else Force.SUPERSEDED
+
+    @property
+    def state(self) -> str:
+        """Where it stands today, marked: ``{{ version.state|say(version.state_values) }}``."""
+        return self.force.label if self.force else _STATES.get(self.kind, self.kind.label)
+
+    @property
+    def state_values(self) -> dict[str, str]:
+        """What stands in the places of ``state``."""
+        return {"day": f"{self.decision.effective_on:%d/%m/%Y}"} if self.decision else {}
+
+    @property
+    def name(self) -> str:
+        """How people call it, marked: ``{{ version.name|say(version.name_values) }}``."""
+        if self.kind is VersionKind.ISSUED and self.decision is not None:
+            return _NAME_OF_ISSUED
+        if self.draft_number is None:
+            return self.kind.label
+        return _DRAFT_NAMES.get(self.kind, self.kind.label)
+
+    @property
+    def name_values(self) -> dict[str, int | str | None]:
         """What stands in the places of ``name``."""
-        return {"number": self.draft_number}
+        return {
+            "number": self.draft_number,
+            "decision": self.decision.number if self.decision else None,
+        }
 
 
+_STATES = {VersionKind.ADOPTED: mark("Đã thông qua, chờ ban hành")}
+_NAME_OF_ISSUED = mark("Bản ban hành theo Quyết định số %(decision)s")
 _DRAFT_NAMES = {
     VersionKind.DRAFT: mark("Dự thảo lần %(number)s"),
     VersionKind.TABLED: mark("Bản trình hội nghị (dự thảo lần %(number)s)"),
-    VersionKind.ADOPTED: mark("Dự thảo lần %(number)s, được thông qua"),
-    VersionKind.IN_FORCE: mark("Dự thảo lần %(number)s, đang có hiệu lực"),
-    VersionKind.SUPERSEDED: mark("Dự thảo lần %(number)s, đã được thay thế"),
 }
 
 append_only(

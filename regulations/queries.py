@@ -37,7 +37,7 @@ def list_regulations(*, unpublished: bool = False) -> list[Regulation]:
 
 def get_regulation(slug: str) -> Regulation:
     """The regulation at ``/regulations/<slug>``, with its versions and their decisions."""
-    with_versions = selectinload(Regulation.versions).joinedload(Version.decision)
+    with_versions = selectinload(Regulation.versions)
     chosen = select(Regulation).where(Regulation.slug == slug).options(with_versions)
     found = db.session.scalars(chosen).first()
     if found is None:
@@ -53,7 +53,7 @@ def get_version(slug: str, number: int) -> Version:
         select(Version)
         .join(Version.regulation)
         .where(Regulation.slug == slug, Version.number == number)
-        .options(joinedload(Version.regulation), joinedload(Version.decision))
+        .options(joinedload(Version.regulation).selectinload(Regulation.versions))
     )
     found = db.session.scalars(chosen).first()
     if found is None:

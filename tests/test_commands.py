@@ -42,7 +42,7 @@ def test_seed_fills_an_empty_database_with_the_demo_once(runner: FlaskCliRunner)
     assert body is not None and body.name == "Hội Liên hiệp Phụ nữ Thành phố Phương Nam"
     assert count_staff() == 47
     spending = get_regulation("quy-che-chi-tieu-noi-bo")
-    assert [version.kind.value for version in spending.versions] == ["in_force", "draft"]
+    assert [version.kind.value for version in spending.versions] == ["issued", "draft"]
     assert db.session.query(Remark).count() == 39
     again = runner.invoke(args=["seed"])
     assert again.exit_code == 1 and "đã có một đơn vị" in again.output

@@ -221,7 +221,7 @@ def test_what_was_said_about_last_years_text_is_settled_once_a_text_is_in_force(
     later = second(draft)
     assert len(standing_in(later, hoa).remarks) == 1
     with transaction():
-        draft.kind = VersionKind.IN_FORCE
+        draft.kind = VersionKind.ISSUED
     assert standing_in(draft, hoa).remarks != []
     assert standing_in(later, hoa).remarks == []
 

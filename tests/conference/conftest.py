@@ -80,7 +80,7 @@ def regulation(minh: Person, hands: Any) -> Regulation:
             )
         )
         former = publish_text(
-            made, markdown=FORMER, kind=VersionKind.IN_FORCE, previous=None, by=minh
+            made, markdown=FORMER, kind=VersionKind.ISSUED, previous=None, by=minh
         )
         publish_text(made, markdown=DRAFT, kind=VersionKind.DRAFT, previous=former, by=minh)
     return made

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -19,7 +19,7 @@ from conference.paper_defaults import default_paper
 from database import db
 from errors import Invalid, NotFound
 from journal.models import Entry
-from regulations.lifecycle import Stage, VersionKind
+from regulations.lifecycle import Force, Stage, VersionKind
 from regulations.models import IssuingDecision, Regulation, Version
 
 TODAY = date(2026, 11, 23)
@@ -57,15 +57,58 @@ def test_issuing_puts_the_text_in_force_and_supersedes_the_former(
     regulation: Regulation, adopted: Version, head: Person
 ) -> None:
     former = regulation.versions[0]
-    issuing.issue(adopted, PAPER, by=head)
+    issuing.issue(adopted, replace(PAPER, effective_on=TODAY), by=head)
     assert regulation.in_force is adopted
-    assert former.kind is VersionKind.SUPERSEDED
+    assert former.force is Force.SUPERSEDED
     assert regulation.stage is Stage.ISSUED
     entry = db.session.scalars(select(Entry).order_by(Entry.id.desc())).first()
     assert entry is not None
     assert entry.action == "issued_text"
     assert entry.details["number"] == "05/QĐ-HPN"
-    assert entry.details["superseded"] == former.id
+    assert entry.details["replaces"] == former.id
+
+
+def test_the_former_text_binds_until_the_day_the_decision_names(
+    regulation: Regulation, adopted: Version, head: Person, hands: Any
+) -> None:
+    former = regulation.versions[0]
+    issuing.issue(adopted, PAPER, by=head)
+    hands.set(datetime(2026, 12, 31, 16, 59, tzinfo=UTC))  # 23:59 in Vietnam
+    assert regulation.in_force is former
+    assert (former.force, adopted.force) == (Force.IN_FORCE, Force.PENDING)
+    hands.set(datetime(2026, 12, 31, 17, 0, tzinfo=UTC))
+    assert regulation.in_force is adopted
+    assert (former.force, adopted.force) == (Force.SUPERSEDED, Force.IN_FORCE)
+
+
+def test_the_pages_of_an_issued_text_name_its_decision_and_its_day(
+    client_of: Any, adopted: Version, head: Person, hoa: Person, hands: Any
+) -> None:
+    issuing.issue(adopted, PAPER, by=head)
+    reader = client_of(hoa)
+    for address in (f"/regulations/chi-tieu/v/{adopted.number}", "/regulations/chi-tieu"):
+        shown = reader.get(address).text
+        assert "Đã ban hành, có hiệu lực từ 01/01/2027" in shown
+        assert "Quyết định số 05/QĐ-HPN ngày 23/11/2026, người ký: Võ Thị Hạnh" in shown
+    assert "Đang có hiệu lực" in reader.get("/regulations/chi-tieu/v/1").text
+    hands.set(datetime(2027, 1, 4, 2, 0, tzinfo=UTC))
+    reader = client_of(hoa)
+    shown = reader.get(f"/regulations/chi-tieu/v/{adopted.number}").text
+    assert shown.count("Đang có hiệu lực") == 1
+    assert "Đã được thay thế" in reader.get("/regulations/chi-tieu/v/1").text
+
+
+def test_a_final_text_says_who_adopted_it_and_not_who_wrote_that_down(
+    client_of: Any, adopted: Version, head: Person, hoa: Person
+) -> None:
+    address = f"/regulations/chi-tieu/v/{adopted.number}"
+    words = "Được thông qua tại Hội nghị người lao động năm 2026 ngày 23/11/2026: 17 trên 32"
+    shown = client_of(hoa).get(address).text
+    assert words in shown and "Đã thông qua, chờ ban hành" in shown
+    assert "Người công bố" not in shown
+    issuing.issue(adopted, PAPER, by=head)
+    shown = client_of(hoa).get(address).text
+    assert words in shown and "Người công bố" not in shown
 
 
 def test_nothing_is_issued_before_adoption(tabled: TabledText, head: Person) -> None:

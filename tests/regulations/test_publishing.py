@@ -77,7 +77,7 @@ def test_drafts_are_counted_anew_after_a_text_in_force(
     assert second.draft_number == 2
     with transaction():
         db.session.execute(
-            update(Version).values(kind=VersionKind.IN_FORCE).where(Version.id == second.id)
+            update(Version).values(kind=VersionKind.ISSUED).where(Version.id == second.id)
         )
         regulation.stage = Stage.ISSUED
     third = publish(regulation, FIRST)
