@@ -222,6 +222,17 @@ class Remark(Base):
         return self.stance in WANTS_CHANGE or bool(self.text or self.proposed)
 
     @property
+    def point(self) -> Point | None:
+        """The point it went into, unless that was taken apart again."""
+        standing = (source.point for source in self.sources if source.point.dissolved_at is None)
+        return next(standing, None)
+
+    @property
+    def waits_for_a_point(self) -> bool:
+        """It stands, says something, and is part of no point yet."""
+        return self.withdrawn_at is None and self.says_something and self.point is None
+
+    @property
     def shown_name(self) -> str:
         """The author's name where everybody may know it, else empty."""
         if self.visibility is Visibility.NAMED and self.author is not None:
@@ -315,13 +326,18 @@ class Point(Base):
         return [source.remark for source in self.sources]
 
     @property
+    def has_changed_sources(self) -> bool:
+        """Has an author amended or withdrawn since the group's head last worded the point?"""
+        return any(source.has_changed for source in self.sources)
+
+    @property
     def answer(self) -> Answer | None:
         """The answer that holds now."""
         return self.answers[-1] if self.answers else None
 
 
 class PointSource(Base):
-    """That a remark went into a point."""
+    """That a remark went into a point, and which of its wordings the head had read."""
 
     __tablename__ = "point_source"
     __table_args__ = (UniqueConstraint("point_id", "remark_id"),)
@@ -329,9 +345,15 @@ class PointSource(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     point_id: Mapped[int] = mapped_column(ForeignKey("point.id"), index=True)
     remark_id: Mapped[int] = mapped_column(ForeignKey("remark.id"), index=True)
+    wordings: Mapped[int] = mapped_column(default=0)  # how many earlier wordings there were then
 
     point: Mapped[Point] = relationship(back_populates="sources")
     remark: Mapped[Remark] = relationship(back_populates="sources")
+
+    @property
+    def has_changed(self) -> bool:
+        """The author has amended or withdrawn the remark since."""
+        return self.remark.withdrawn_at is not None or len(self.remark.wordings) > self.wordings
 
 
 class Decision(StrEnum):

@@ -52,7 +52,9 @@ def make_point(
         )
     )
     for remark in remarks:
-        add(PointSource(point_id=point.id, remark_id=remark.id))
+        add(
+            PointSource(point_id=point.id, remark_id=remark.id, wordings=len(remark.wordings)),
+        )
     record(by, "made_point", "point", point.id, sources=len(remarks))
     return point
 
@@ -61,7 +63,7 @@ def make_point(
 def edit_point(
     point: Point, *, stance: Stance, text: str, proposed: str, reason: str, by: Person
 ) -> None:
-    """Word it better; what it was made of stays linked."""
+    """Word it better, with its sources as they read now; what it was made of stays linked."""
     check_unsent(point.consultation, point.group_id)
     _check_standing(point)
     _check_words(text, proposed, reason)
@@ -69,6 +71,8 @@ def edit_point(
     point.text = text.strip()
     point.proposed = _changed(proposed, point)
     point.reason = reason.strip()
+    for source in point.sources:
+        source.wordings = len(source.remark.wordings)
     record(by, "changed_point", "point", point.id)
 
 
@@ -114,6 +118,7 @@ def mergeable(desk: Desk, remark_ids: Sequence[int]) -> list[Remark]:
         .options(
             joinedload(Remark.clause),
             selectinload(Remark.sources).joinedload(PointSource.point),
+            selectinload(Remark.wordings),
         )
     )
     remarks = list(db.session.scalars(chosen))
@@ -121,16 +126,11 @@ def mergeable(desk: Desk, remark_ids: Sequence[int]) -> list[Remark]:
         raise NotFound("Không tìm thấy ý kiến này trong tổ của bạn.")
     if any(remark.withdrawn_at is not None for remark in remarks):
         raise Invalid("Có ý kiến vừa được người gửi rút. Hãy bỏ dấu rồi gộp lại.", field="remarks")
-    if any(is_merged(remark) for remark in remarks):
+    if any(remark.point is not None for remark in remarks):
         raise Invalid("Có ý kiến đã nằm trong một đề nghị khác của tổ.", field="remarks")
     if len({remark.version_id for remark in remarks}) > 1:
         raise Invalid("Chỉ gộp được các ý kiến về cùng một văn bản.", field="remarks")
     return sorted(remarks, key=lambda r: (r.clause.position if r.clause else -1, r.id))
-
-
-def is_merged(remark: Remark) -> bool:
-    """Is it part of a point that stands?"""
-    return any(source.point.dissolved_at is None for source in remark.sources)
 
 
 def _check_standing(point: Point) -> None:

@@ -7,12 +7,13 @@ from datetime import date
 import clock
 from accounts.models import Person
 from comments.models import Point, PointSource, Position, Remark
-from comments.positions.gathering import is_merged, position_of
+from comments.numbers import row_number
+from comments.positions.gathering import position_of
 from comments.positions.queries import Desk, check_unsent
 from comments.refusals import Ended
 from comments.remarks.queries import list_of_group
 from database import add, transaction
-from errors import Invalid
+from errors import Invalid, NotFound
 from journal.recording import record
 
 
@@ -71,14 +72,26 @@ def send(desk: Desk, *, by: Person) -> Position:
 
 def unmerged(remarks: list[Remark]) -> list[Remark]:
     """Those that wait for an answer and stand in no point yet."""
-    return [
-        remark
-        for remark in remarks
-        if remark.withdrawn_at is None and remark.says_something and not is_merged(remark)
-    ]
+    return [remark for remark in remarks if remark.waits_for_a_point]
 
 
-def _alone(position: Position, remark: Remark) -> None:
+@transaction()
+def supplement(desk: Desk, *, remark_id: str, by: Person) -> Point:
+    """Send on one remark that came after the position: a further point, nothing else changes."""
+    if desk.position is None or not desk.is_sent:
+        raise Invalid("Tổ chưa gửi ý kiến. Hãy gộp ý kiến này rồi gửi cùng ý kiến của tổ.")
+    number = row_number(remark_id)
+    for remark in list_of_group(desk.consultation, desk.group_id):
+        if remark.id == number and remark.point is not None:
+            return remark.point  # the same button pressed twice
+        if remark.id == number and remark.waits_for_a_point:
+            point = _alone(desk.position, remark)
+            record(by, "sent_supplement", "point", point.id)
+            return point
+    raise NotFound("Không tìm thấy ý kiến này trong tổ của bạn.")
+
+
+def _alone(position: Position, remark: Remark) -> Point:
     point = add(
         Point(
             position_id=position.id,
@@ -90,4 +103,5 @@ def _alone(position: Position, remark: Remark) -> None:
             reason=remark.reason,
         )
     )
-    add(PointSource(point_id=point.id, remark_id=remark.id))
+    add(PointSource(point_id=point.id, remark_id=remark.id, wordings=len(remark.wordings)))
+    return point

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
@@ -21,7 +22,7 @@ _WITH_POINTS = (
     selectinload(Position.points).joinedload(Point.version).joinedload(Version.regulation),
     selectinload(Position.points).selectinload(Point.answers),
     selectinload(Position.points).selectinload(Point.sources).joinedload(PointSource.remark)
-    .joinedload(Remark.author),
+    .options(joinedload(Remark.author), selectinload(Remark.wordings)),
 )  # fmt: skip
 
 
@@ -71,12 +72,17 @@ def find_position(consultation: ConsultationRound, group_id: int) -> Position | 
     return db.session.scalars(chosen.options(*_WITH_POINTS)).first()
 
 
+def find_sent_at(round_id: int, group_id: int) -> datetime | None:
+    """When the group sent its position in this round; None while it has not."""
+    chosen = select(Position.sent_at).where(
+        Position.round_id == round_id, Position.group_id == group_id
+    )
+    return db.session.scalar(chosen)
+
+
 def check_unsent(consultation: ConsultationRound, group_id: int) -> None:
     """Refuse where the group's position is already with the board."""
-    chosen = select(Position.sent_at).where(
-        Position.round_id == consultation.id, Position.group_id == group_id
-    )
-    if db.session.scalar(chosen) is not None:
+    if find_sent_at(consultation.id, group_id) is not None:
         raise Frozen("Tổ đã gửi ý kiến cho đợt này; nội dung đã gửi không sửa được nữa.")
 
 

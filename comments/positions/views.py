@@ -136,7 +136,7 @@ def enter_from_paper(desk: Desk) -> Any:
                 sheet=form.sheet,
                 visibility=Visibility(form.visibility.data),
                 words=form.words,
-                form_key=form.form_key.data or "",
+                form_key=form.key(),
                 by=current_person(),
             )
         except Invalid as error:
@@ -188,9 +188,19 @@ def send(desk: Desk) -> Any:
     return see(_desk_url(desk))
 
 
+@blueprint.post("/rounds/<round_id>/group/remarks/<remark_id>/supplement")
+@requires(Permission.RUN_GROUP_DESK, on=my_desk)
+def supplement(desk: Desk, remark_id: str) -> Any:
+    """Send on a remark that came after the position."""
+    meeting.supplement(desk, remark_id=remark_id, by=current_person())
+    flash(_("Đã gửi bổ sung tới Ban soạn thảo."), "success")
+    return see(_desk_url(desk, here=True))
+
+
 def _desktop(desk: Desk) -> Desktop:
     version, address = request.args.get("version", ""), request.args.get("clause", "")
-    wanted = (int(version), address) if version.isascii() and version.isdigit() else None
+    known = version.isascii() and version.isdigit() and len(version) < 10
+    wanted = (int(version), address) if known else None
     return lay_out(desk, current_person(), wanted)
 
 

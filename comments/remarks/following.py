@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from comments.models import Answer, Point, Remark
 from comments.placement import Placed, place
+from comments.positions.queries import find_sent_at
 from errors import mark
 
 
@@ -15,6 +17,7 @@ class Step(StrEnum):
 
     WITHDRAWN = "withdrawn"
     RECEIVED = "received"
+    AFTER_SENDING = "after_sending"
     AGREED = "agreed"
     IN_POINT = "in_point"
     SENT = "sent"
@@ -29,6 +32,7 @@ class Step(StrEnum):
 _STEPS = {
     Step.WITHDRAWN: mark("Bạn đã rút"),
     Step.RECEIVED: mark("Đã nhận, chờ tổ tổng hợp"),
+    Step.AFTER_SENDING: mark("Đến sau khi tổ đã gửi, chờ tổ gửi bổ sung"),
     Step.AGREED: mark("Đã ghi nhận sự nhất trí của bạn"),
     Step.IN_POINT: mark("Đã vào đề nghị của tổ, tổ chưa gửi"),
     Step.SENT: mark("Tổ đã gửi, chờ Ban soạn thảo trả lời"),
@@ -43,6 +47,7 @@ class Journey:
     remark: Remark
     point: Point | None
     placed: Placed[Remark]
+    group_sent_at: datetime | None
 
     @property
     def answer(self) -> Answer | None:
@@ -55,19 +60,25 @@ class Journey:
         if self.remark.withdrawn_at is not None:
             return Step.WITHDRAWN
         if self.point is None:
-            return Step.RECEIVED if self.remark.says_something else Step.AGREED
+            return self._without_point
         if not self.point.position.is_sent:
             return Step.IN_POINT
         return Step.ANSWERED if self.answer else Step.SENT
+
+    @property
+    def is_frozen(self) -> bool:
+        """It is part of what the group sent: neither amended nor withdrawn any more."""
+        return self.group_sent_at is not None and not self.remark.waits_for_a_point
+
+    @property
+    def _without_point(self) -> Step:
+        if not self.remark.says_something:
+            return Step.AGREED
+        return Step.AFTER_SENDING if self.group_sent_at else Step.RECEIVED
 
 
 def follow(remark: Remark) -> Journey:
     """The remark's way, seen from the newest version of its text."""
     latest = remark.version.regulation.latest or remark.version
-    return Journey(remark, standing_point(remark), place([remark], latest)[0])
-
-
-def standing_point(remark: Remark) -> Point | None:
-    """The point it went into, unless that was taken apart again."""
-    points = [s.point for s in remark.sources if s.point.dissolved_at is None]
-    return points[0] if points else None
+    sent_at = find_sent_at(remark.round_id, remark.group_id)
+    return Journey(remark, remark.point, place([remark], latest)[0], sent_at)

@@ -21,7 +21,7 @@ from comments.models import (
     Stance,
     Visibility,
 )
-from comments.positions.queries import check_unsent
+from comments.positions.queries import check_unsent, find_sent_at
 from comments.refusals import Ended, Frozen
 from comments.remarks.queries import find_agreements, find_by_form_key
 from comments.remarks.receipts import new_receipt
@@ -156,8 +156,9 @@ def enter_from_paper(
 
 @transaction()
 def amend(remark: Remark, *, words: Words, by: Person) -> None:
-    """Say it differently while the round takes remarks; what stood there is kept."""
+    """Say it differently while it is still the group's; what stood there is kept."""
     check_open(remark.consultation)
+    check_changeable(remark)
     if remark.withdrawn_at is not None:
         raise Frozen("Ý kiến này đã được rút, không sửa được nữa. Bạn có thể gửi ý kiến mới.")
     new = _checked(words, remark.clause)
@@ -180,11 +181,27 @@ def amend(remark: Remark, *, words: Words, by: Person) -> None:
 
 @transaction()
 def withdraw(remark: Remark, *, by: Person) -> None:
-    """Take it back while the round takes remarks; it stays, marked as withdrawn."""
+    """Take it back while it is still the group's; it stays, marked as withdrawn."""
     check_open(remark.consultation)
+    check_changeable(remark)
     if remark.withdrawn_at is None:
         remark.withdrawn_at = clock.now()
         _journal("withdrew_remark", remark, by)
+
+
+def check_changeable(remark: Remark) -> None:
+    """Refuse where the remark is part of what its group sent, saying since when."""
+    sent_at = find_sent_at(remark.round_id, remark.group_id)
+    if sent_at is None or remark.withdrawn_at is not None or remark.waits_for_a_point:
+        return  # what came after the position is with nobody yet
+    here = clock.local(sent_at)
+    raise Frozen(
+        "Tổ của bạn đã gửi ý kiến lúc %(time)s ngày %(day)s nên ý kiến này không sửa, không rút "
+        "được nữa. Bạn có thể gửi ý kiến mới khi đợt còn mở. Nếu bạn đã gõ, hãy sao chép phần ở "
+        "dưới.",
+        time=f"{here:%H:%M}",
+        day=f"{here:%d/%m/%Y}",
+    )
 
 
 def check_open(consultation: ConsultationRound) -> None:

@@ -9,8 +9,10 @@ from flask_babel import gettext as _
 
 from access.guard import can, current_person, requires
 from access.permissions import Permission
+from accounts.throttle import remarks_pace
 from comments.models import ConsultationRound, Remark, Visibility
 from comments.numbers import row_number
+from comments.positions.queries import find_sent_at
 from comments.refusals import Misplaced
 from comments.remarks import sending
 from comments.remarks.following import follow
@@ -45,6 +47,13 @@ def get_own_remark(receipt: str) -> Remark:
     return remark
 
 
+def get_changeable_remark(receipt: str) -> Remark:
+    """The person's own remark, to be changed; else the refusal says since when it is frozen."""
+    remark = get_own_remark(receipt)
+    sending.check_changeable(remark)
+    return remark
+
+
 def get_read_version(slug: str, number: str) -> Version:
     """The version of a reading page."""
     return get_version(slug, row_number(number))
@@ -59,6 +68,7 @@ def write(consultation: ConsultationRound) -> Any:
 
 
 @blueprint.post("/rounds/<round_id>/comment")
+@remarks_pace
 @requires(Permission.COMMENT, on=get_taking_round)
 def send(consultation: ConsultationRound) -> Any:
     """Take the remark and show its receipt, or the form with what is missing."""
@@ -72,7 +82,7 @@ def send(consultation: ConsultationRound) -> Any:
                 clause=spot.clause,
                 visibility=Visibility(form.visibility.data),
                 words=form.words,
-                form_key=form.form_key.data or "",
+                form_key=form.key(),
                 by=current_person(),
             )
         except Invalid as error:
@@ -92,7 +102,7 @@ def agree(consultation: ConsultationRound) -> Any:
     sent = sending.agree_to_all(
         consultation,
         visibility=Visibility(form.visibility.data),
-        form_key=form.form_key.data or "",
+        form_key=form.key(),
         by=current_person(),
     )
     if len(sent) == 1:
@@ -115,14 +125,14 @@ def show(remark: Remark) -> Any:
 
 
 @blueprint.get("/remarks/<receipt>/amend")
-@requires(Permission.CHANGE_REMARK, on=get_own_remark)
+@requires(Permission.CHANGE_REMARK, on=get_changeable_remark)
 def amend(remark: Remark) -> Any:
     """The form with what the remark says now."""
     return page("comments/remarks/amend.html", remark=remark, form=amending(remark))
 
 
 @blueprint.post("/remarks/<receipt>/amend")
-@requires(Permission.CHANGE_REMARK, on=get_own_remark)
+@requires(Permission.CHANGE_REMARK, on=get_changeable_remark)
 def save_amended(remark: Remark) -> Any:
     """Keep the new words, and the old ones as history."""
     form = WordsForm(remark.clause)
@@ -138,7 +148,7 @@ def save_amended(remark: Remark) -> Any:
 
 
 @blueprint.post("/remarks/<receipt>/withdraw")
-@requires(Permission.CHANGE_REMARK, on=get_own_remark)
+@requires(Permission.CHANGE_REMARK, on=get_changeable_remark)
 def withdraw(remark: Remark) -> Any:
     """Take it back; it stays, marked."""
     sending.withdraw(remark, by=current_person())
@@ -195,4 +205,5 @@ def _form_page(
         form=form,
         promises=promises(consultation),
         is_small=count_members(current_person().group_id) < SMALL,
+        group_sent_at=find_sent_at(consultation.id, current_person().group_id),
     )
