@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from pathlib import Path
 
@@ -34,24 +35,32 @@ def register(app: Flask) -> None:
 
 def serve(app: Flask) -> None:
     """Bring the database up to date, fill the demo on its first start, and answer requests."""
+    os.umask(0o077)  # remarks, names and password hashes are nobody's but the server's
     prepare(app)
-    click.echo(f"Thảo chạy tại {app.config['BASE_URL']}  (dừng: Ctrl+C)")
     logging.getLogger("waitress").setLevel(logging.WARNING)
-    waitress.serve(
-        app,
-        host=app.config["HOST"],
-        port=app.config["PORT"],
-        threads=8,
-        ident="",
-        channel_timeout=30,
-        max_request_header_size=32_768,
-        max_request_body_size=app.config["MAX_CONTENT_LENGTH"],
-    )
+    try:
+        server = waitress.create_server(
+            app,
+            host=app.config["HOST"],
+            port=app.config["PORT"],
+            threads=8,
+            ident="",
+            channel_timeout=30,
+            max_request_header_size=32_768,
+            max_request_body_size=app.config["MAX_CONTENT_LENGTH"],
+        )
+    except OSError as error:
+        sys.exit(
+            f"Không mở được cổng {app.config['PORT']} ({error.strerror}). "
+            "Hãy tắt chương trình đang dùng cổng ấy, hoặc chọn cổng khác: THAO_PORT=5001 make run"
+        )
+    click.echo(f"Thảo chạy tại {app.config['BASE_URL']}  (dừng: Ctrl+C)")
+    server.run()
 
 
 def prepare(app: Flask) -> None:
     """Everything that must be true before the first request, each long step announced."""
-    Path(app.config["INSTANCE"]).mkdir(parents=True, exist_ok=True)
+    Path(app.config["INSTANCE"]).mkdir(mode=0o700, parents=True, exist_ok=True)
     with app.app_context():
         click.echo("[1/2] Cơ sở dữ liệu …")
         upgrade()
@@ -70,6 +79,7 @@ def prepare(app: Flask) -> None:
 @click.command("seed")
 def seed() -> None:
     """Fill an empty database with the demonstration body."""
+    _name_database()
     if people.find_body() is not None:
         raise click.ClickException("Cơ sở dữ liệu này đã có một đơn vị.")
     settings = current_app.config
@@ -87,6 +97,7 @@ def import_regulation(
     file: Path, title: str, kind: str, slug: str, publish: bool, username: str
 ) -> None:
     """Bring a Markdown or plain-text draft into the house."""
+    _name_database()
     try:
         by = _person(username)
         home = get_regulation(slug) if slug else None
@@ -106,6 +117,8 @@ def import_regulation(
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def backup(file: Path) -> None:
     """Write a copy of the SQLite database to FILE, good also while the server runs."""
+    _name_database()
+    os.umask(0o077)
     if db.engine.dialect.name != "sqlite":
         raise click.ClickException("Cơ sở dữ liệu này là PostgreSQL: hãy dùng pg_dump.")
     if file.exists():
@@ -118,6 +131,7 @@ def backup(file: Path) -> None:
 @click.command("verify")
 def verify() -> None:
     """Check the chain of the journal; exit 1 where it is broken."""
+    _name_database()
     verdict = verify_chain()
     click.echo(f"{verdict.entries} mục, dấu cuối {verdict.head}")
     if not verdict.is_whole:
@@ -134,3 +148,8 @@ def _person(username: str) -> Person | None:
     if person is None:
         raise click.ClickException(f"Không có ai có tên đăng nhập {username}.")
     return person
+
+
+def _name_database() -> None:
+    """Say on which database a command works: the demo's and a body's own are different files."""
+    click.echo(f"Cơ sở dữ liệu: {db.engine.url.render_as_string(hide_password=True)}", err=True)

@@ -1,8 +1,9 @@
-"""How often may somebody guess? Ten wrong tries in five minutes an account, fifty an address.
+"""How often may somebody guess, or send?
 
-Only wrong tries count. The account is the person, not the word typed: username, staff code and
-their spellings share one count. Words that name nobody are counted in the same way, so that
-being refused tells nothing.
+Ten wrong tries in five minutes an account, fifty an address; only wrong tries count. The account
+is the person, not the word typed: username, staff code and their spellings share one count. Words
+that name nobody are counted in the same way, so that being refused tells nothing. Remarks have a
+pace no person reaches.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from accounts.names import as_username
 from accounts.signing_in import find_by_username
 
 _PER_ACCOUNT = "10 per 5 minutes"
+_REMARKS = "20 per minute"  # nobody reads and comments faster; a script does
 _PER_ADDRESS = "50 per 5 minutes"  # a whole office may stand behind one address
 
 limiter = Limiter(key_func=get_remote_address, default_limits=[])
@@ -51,4 +53,7 @@ def _was_wrong(response: Response) -> bool:
 wrong_tries = limiter.limit(_PER_ACCOUNT, key_func=_account, deduct_when=_was_wrong)
 wrong_tries_here = limiter.limit(_PER_ADDRESS, deduct_when=_was_wrong)
 wrong_passwords = limiter.limit(_PER_ACCOUNT, key_func=_myself, deduct_when=_was_wrong)
+remarks_pace = limiter.limit(
+    _REMARKS, key_func=_myself, deduct_when=lambda response: response.status_code == 303
+)
 wrong_codes = limiter.limit(_PER_ADDRESS, deduct_when=_was_wrong)

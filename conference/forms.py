@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import secrets
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
@@ -23,16 +21,6 @@ from web.forms import Form, Line, Lines, OnceForm, at_most, filled, required
 from web.language import say
 
 _NUMBER = {"inputmode": "numeric", "autocomplete": "off", "class": "short"}
-
-
-_KEY = re.compile(r"[\w-]{16,40}")
-
-
-class _KeyedForm(OnceForm):
-    def key(self) -> str:
-        """The form's own key; a fresh one where what was sent is none of ours."""
-        typed = self.form_key.data or ""
-        return typed if _KEY.fullmatch(typed) else secrets.token_urlsafe(16)
 
 
 class WholeNumber(IntegerField):
@@ -110,7 +98,7 @@ class TableForm(TextsForm):
     )
 
 
-class CallForm(TextsForm, _KeyedForm):
+class CallForm(TextsForm, OnceForm):
     """A conference: when, where, who, under which rules, on which texts."""
 
     title = Line(_("Tên hội nghị"), [filled, at_most(300)])
@@ -139,13 +127,13 @@ class CallForm(TextsForm, _KeyedForm):
         )
 
 
-class AttendanceForm(_KeyedForm):
+class AttendanceForm(OnceForm):
     """How many are present."""
 
     present = WholeNumber(_("Số người có mặt"), [required()], render_kw=_NUMBER)
 
 
-class VoteForm(_KeyedForm):
+class VoteForm(OnceForm):
     """A show of hands on a whole text."""
 
     seen = HiddenField()

@@ -65,6 +65,14 @@ def password_file(instance: Path) -> Path:
     return Path(instance) / "demo-password.txt"
 
 
+def known_password(instance: Path) -> str:
+    """The password to show at the start, or where it was set."""
+    file = password_file(instance)
+    if file.exists():
+        return file.read_text(encoding="ascii").strip()
+    return "(đặt bằng THAO_DEMO_PASSWORD khi nạp dữ liệu)"
+
+
 def _new_password(instance: Path) -> str:
     file = password_file(instance)
     if not file.exists():

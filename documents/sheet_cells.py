@@ -16,7 +16,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from errors import Invalid, mark
 
 from .decoding import LINE_ENDS_CHANGED, MEGABYTE, decode
-from .file_kinds import ZIP, shown_name
+from .file_kinds import ZIP, binary_kind, shown_name
 from .notes import Note
 
 SHEET_LIMIT = 2 * MEGABYTE
@@ -38,6 +38,14 @@ def read_tables(data: bytes, filename: str) -> tuple[list[list[Line]], list[Note
     """All tables of the file (one per XLSX sheet, one for a CSV) and what was converted."""
     if data.startswith(ZIP):
         return _read_xlsx(data, shown_name(filename)), []
+    name = shown_name(filename)
+    kind = binary_kind(data)
+    if kind:
+        raise Invalid(
+            mark("“%(name)s” là %(kind)s, không phải bảng tính. Hãy chọn tệp .xlsx hoặc .csv."),
+            name=name,
+            kind=kind,
+        )
     decoded = decode(data, filename, limit=SHEET_LIMIT)
     notes = [note for note in decoded.notes if note is not LINE_ENDS_CHANGED]
     return [_read_csv(decoded.text)], notes

@@ -11,6 +11,8 @@ from regulations.models import DraftSave, Regulation
 from regulations.queries import find_draft, find_draft_save
 
 LIMIT_MB = 4
+MOST_LINES = 12_000  # the longest law there is has a third of it
+LONGEST_LINE = 200_000  # letters in one paragraph
 _MEGABYTE = 1024 * 1024
 
 
@@ -80,4 +82,13 @@ def check_size(text: str, limit_mb: int) -> None:
             "phần đã gõ vẫn còn ở đây.",
             field="markdown",
             limit=limit_mb,
+        )
+    lines = [len(line) for line in text.split("\n") if line.strip()]
+    if len(lines) > MOST_LINES or max(lines) > LONGEST_LINE:
+        raise Invalid(
+            "Văn bản có quá nhiều dòng, hoặc một dòng quá dài (nhiều nhất %(lines)s dòng, mỗi dòng "
+            "%(letters)s chữ cái). Có thể tệp bị hỏng khi chuyển; hãy xem lại.",
+            field="markdown",
+            lines=MOST_LINES,
+            letters=LONGEST_LINE,
         )

@@ -22,7 +22,9 @@
 
   // Drafts ---------------------------------------------------------------------------------
 
-  const draftName = (box) => `thao-draft:${box.dataset.draftKey}`;
+  // A draft belongs to the person who typed it: the body carries a mark of who is signed in.
+  const mine = `thao-draft:${document.body.dataset.draftsOf}:`;
+  const draftName = (box) => mine + box.dataset.draftKey;
   const draftBoxes = (root) => root.querySelectorAll("textarea[data-draft-key]");
 
   // A browser may forbid or have filled its storage; typing must go on all the same.
@@ -69,14 +71,17 @@
     if (document.querySelector(".receipt, .notice[role=status]")) dropDrafts(names);
   }
 
-  // On a shared machine nothing half-written may stay behind after signing out.
-  function forgetAllDrafts() {
+  // On a shared machine nothing half-written may stay behind after signing out, nor be there for
+  // the next person. A page on which nobody is signed in (a visit that ended) forgets nothing.
+  function forgetDrafts(kept = () => false) {
     inStorage((storage) =>
       Object.keys(storage)
-        .filter((name) => name.startsWith("thao-draft:"))
+        .filter((name) => name.startsWith("thao-draft:") && !kept(name))
         .forEach((name) => storage.removeItem(name)),
     );
   }
+
+  if (document.body.dataset.draftsOf) forgetDrafts((name) => name.startsWith(mine));
 
   document.addEventListener("input", (event) => {
     if (event.target.matches("textarea[data-draft-key]")) keepDraft(event.target);
@@ -145,7 +150,7 @@
       sendInPlace(form, event.submitter);
       return;
     }
-    if (form.hasAttribute("data-forget-drafts")) forgetAllDrafts();
+    if (form.hasAttribute("data-forget-drafts")) forgetDrafts();
     const drafts = [...draftBoxes(form)].map(draftName);
     if (drafts.length) {
       inStorage(() => window.sessionStorage.setItem(SENT, JSON.stringify(drafts)));

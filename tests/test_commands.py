@@ -50,7 +50,7 @@ def test_seed_fills_an_empty_database_with_the_demo_once(runner: FlaskCliRunner)
 
 def test_a_file_becomes_a_working_draft(runner: FlaskCliRunner, draft: Path) -> None:
     result = runner.invoke(args=["import-regulation", str(draft), "--title", "Nội quy cơ quan"])
-    assert (result.exit_code, result.output.strip()) == (0, "/regulations/noi-quy-co-quan/draft")
+    assert (result.exit_code, result.stdout.strip()) == (0, "/regulations/noi-quy-co-quan/draft")
     assert get_regulation("noi-quy-co-quan").versions == []
 
 
@@ -68,7 +68,7 @@ def test_a_file_becomes_draft_1_when_it_is_published(
             "other",
         ]
     )
-    assert result.output.strip() == "/regulations/noi-quy/v/1"
+    assert result.stdout.strip() == "/regulations/noi-quy/v/1"
     version = get_version("noi-quy", 1)
     assert version.published_by_id == minh.id and version.regulation.kind is Kind.OTHER
     assert [clause.address for clause in version.clauses if clause.kind == "article"] == [

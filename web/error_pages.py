@@ -17,6 +17,7 @@ from web.language import say, sentence
 # Never given back: they are no text of anybody's, or a secret.
 _NOT_TYPED = {"csrf_token", "form_key", "password", "again", "old", "secret"}
 
+_A_CHOICE = 40  # shorter values of other fields are choices and numbers, nobody's writing
 # How the fields that hold texts are called when they are given back.
 _FIELDS = {
     "text": mark("Ý kiến"),
@@ -138,5 +139,5 @@ def _typed() -> dict[str, str]:
     return {
         say(_FIELDS.get(name, name)): text
         for name, text in fields
-        if text.strip() and name not in _NOT_TYPED
+        if name not in _NOT_TYPED and text.strip() and (name in _FIELDS or len(text) > _A_CHOICE)
     }

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from typing import Any
 
+from flask import request
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, StringField, TextAreaField
@@ -40,6 +42,18 @@ class OnceForm(Form):
     """A form that makes something new: its key lets two sendings make one thing."""
 
     form_key = HiddenField(default=lambda: secrets.token_urlsafe(16))
+
+    def key(self) -> str:
+        """What names this sending: the form's key together with all that was sent, and where to.
+
+        The same form sent twice is one thing. The same form with other words is another: who got
+        no answer, went on typing and sent again must not be told that the new words are stored.
+        """
+        if not self.form_key.data:
+            return secrets.token_urlsafe(16)
+        sent = sorted((name, text) for name, text in request.form.items(multi=True))
+        typed = [pair for pair in sent if pair[0] != "csrf_token"]
+        return hashlib.sha256(repr((request.full_path, typed)).encode()).hexdigest()[:40]
 
 
 def required(message: str | None = None) -> InputRequired:

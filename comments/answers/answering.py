@@ -31,7 +31,7 @@ def answer_point(
     if held and _says(held, decision, reason, internal_note):
         return held  # the same answer sent twice
     if (held.edition if held else 0) != seen_edition:
-        raise _overtaken(held, decision, reason)
+        raise _overtaken(held, decision, reason, internal_note)
     answer = add(
         Answer(
             point_id=point.id,
@@ -72,9 +72,10 @@ def _check_words(decision: Decision, reason: str, note: str) -> None:
             )
 
 
-def _overtaken(held: Answer | None, decision: Decision, reason: str) -> Conflict:
+def _overtaken(held: Answer | None, decision: Decision, reason: str, note: str) -> Conflict:
+    before = (held.decision.label, held.reason, held.internal_note) if held else ()
     return Conflict(
         "Đồng nghiệp của bạn vừa trả lời đề nghị này. Cả hai câu trả lời ở dưới đây.",
-        yours=f"{decision.label}\n{reason}".strip(),
-        theirs=f"{held.decision.label}\n{held.reason}".strip() if held else "",
+        yours="\n".join((decision.label, reason, note)).strip(),
+        theirs="\n".join(before).strip(),
     )

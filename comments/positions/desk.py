@@ -102,7 +102,7 @@ def lay_out(desk: Desk, person: Person, wanted: tuple[int, str] | None) -> Deskt
         desk,
         list_of_group(desk.consultation, desk.group_id),
         list_members(desk.group),
-        names_open(desk.consultation, person),
+        names_open(desk, person),
         wanted,
     )
 

@@ -13,7 +13,6 @@ from sqlalchemy import select
 
 import clock
 from accounts.models import Person
-from comments.models import ConsultationRound
 from comments.positions.queries import Desk
 from database import db, transaction
 from journal.models import Entry
@@ -25,18 +24,18 @@ LOOK = "looked_at_names"
 @transaction()
 def look_at_names(desk: Desk, *, by: Person) -> None:
     """Show the protected names to this head for today; one entry a day and round is enough."""
-    if not names_open(desk.consultation, by):
+    if not names_open(desk, by):
         record(by, LOOK, "round", desk.consultation.id, group=desk.group_id)
 
 
-def names_open(consultation: ConsultationRound, person: Person) -> bool:
-    """Has the person looked today?"""
+def names_open(desk: Desk, person: Person) -> bool:
+    """Has the person looked at the names of this very group today?"""
     midnight = datetime.combine(clock.today(), time(), clock.zone())
-    look = select(Entry.id).where(
+    looks = select(Entry).where(
         Entry.action == LOOK,
         Entry.actor_id == person.id,
         Entry.subject_kind == "round",
-        Entry.subject_id == str(consultation.id),
+        Entry.subject_id == str(desk.consultation.id),
         Entry.at >= midnight,
     )
-    return db.session.scalars(look.limit(1)).first() is not None
+    return any(look.details.get("group") == desk.group_id for look in db.session.scalars(looks))

@@ -15,6 +15,7 @@ from access.roles import Role
 from accounts.models import Person
 from comments.models import Remark, Stance, Visibility
 from comments.positions.names import names_open
+from comments.positions.queries import get_desk
 from comments.remarks import sending
 from comments.remarks.sending import Words
 from database import db, transaction
@@ -132,7 +133,20 @@ def test_the_head_sees_protected_names_only_after_a_recorded_look_and_only_that_
     entry = db.session.query(Entry).filter_by(action="looked_at_names").one()
     assert (entry.actor_id, entry.details) == (lan.id, {"group": lan.group_id})
     hands.forward(days=1)
-    assert not names_open(room.consultation, lan)
+    assert not names_open(get_desk(room.consultation, lan.group_id), lan)
+    assert CANARY not in head.get(desk).text
+
+
+def test_a_look_in_one_group_opens_no_names_of_another_that_the_head_moves_to(
+    room: Any, kept: Remark, lan: Person, minh: Person, client_of: Client
+) -> None:
+    home = lan.group_id
+    with transaction():
+        lan.group_id = minh.group_id
+    head, desk = client_of(lan), f"/rounds/{room.consultation.id}/group"
+    assert head.post(f"{desk}/names").status_code == 303
+    with transaction():
+        lan.group_id = home
     assert CANARY not in head.get(desk).text
 
 

@@ -203,3 +203,9 @@ def test_what_excel_cannot_hold_is_cut_visibly() -> None:
     cell = openpyxl.load_workbook(io.BytesIO(data)).active["A2"]
     assert len(cell.value) == 32_767
     assert cell.value.endswith("[đã cắt bớt]")
+
+
+def test_a_picture_or_a_pdf_is_told_apart_from_a_sheet() -> None:
+    for data, kind in ((b"\x89PNG\r\n\x1a\n" + bytes(40), "PNG"), (b"%PDF-1.7\n", "PDF")):
+        with pytest.raises(Invalid, match=rf"{kind}.*\.xlsx hoặc \.csv"):
+            read_sheet(data, "nhan-su.xlsx")

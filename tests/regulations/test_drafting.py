@@ -64,3 +64,12 @@ def test_a_draft_that_is_too_large_is_refused(regulation: Regulation, minh: Pers
     with pytest.raises(Invalid, match="1 MB"):
         save_draft(regulation, markdown="đ" * 600_000, base_revision=1, by=minh, limit_mb=1)
     assert find_draft(regulation).revision == 1
+
+
+@pytest.mark.parametrize("odd", ["1. x\n" * 12_001, "[" * 200_001])
+def test_a_draft_that_no_rule_looks_like_is_refused(
+    regulation: Regulation, minh: Person, odd: str
+) -> None:
+    with pytest.raises(Invalid, match="quá nhiều dòng"):
+        save_draft(regulation, markdown=odd, base_revision=1, by=minh)
+    assert find_draft(regulation).revision == 1
