@@ -10,6 +10,7 @@ from conference.issuing import Paper
 from conference.models import TabledText
 from documents.dates import long_date
 from documents.front_matter import is_basis
+from documents.inline import plain
 from regulations.models import Kind, Version
 from regulations.queries import list_clauses
 
@@ -63,8 +64,9 @@ def _named_in(version: Version) -> Iterator[str]:
         if clause.kind in ("article", "chapter", "part"):
             return
         for line in clause.text.split("\n"):
-            if is_basis(line.strip()):
-                yield line.strip(" ;.,")
+            words = plain(line).strip()
+            if is_basis(words):
+                yield words.strip(" ;.,")
 
 
 def _vote_of(tabled: TabledText) -> str:

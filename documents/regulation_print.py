@@ -15,7 +15,7 @@ from errors import mark
 from .blocks import Blocks, has_words
 from .dates import long_date
 from .fonts import Typeface, find_typeface
-from .front_matter import is_attached_line, split_front
+from .front_matter import is_attached_line, is_basis, split_front
 from .ink import Ink
 from .inline import Run, plain
 from .notes import Note
@@ -110,7 +110,7 @@ class _Press:
         subject = front.subject or order.subject
         attached = self._attached() if order.decision else front.attached or self._attached()
         blocks = Blocks(self.ink.printable)
-        for line in front.opening:
+        for line in self._kept_opening(front.opening):
             blocks.paragraphs(line)
         blocks.add(front.text)
         return self._part(
@@ -122,6 +122,13 @@ class _Press:
             signature=order.signature,
             recipients=order.recipients,
         )
+
+    def _kept_opening(self, lines: Sequence[str]) -> list[str]:
+        """Legal bases that the Decision in front carries are not said again behind it."""
+        decision = self.order.decision
+        if decision is None or not decision.legal_bases:
+            return list(lines)
+        return [line for line in lines if not is_basis(plain(line).strip())]
 
     def _appendix(self, clause: Clause) -> dict[str, Any]:
         blocks = Blocks(self.ink.printable)

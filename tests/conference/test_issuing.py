@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import pypdfium2
 import pytest
 from sqlalchemy import select
 
@@ -21,6 +22,7 @@ from errors import Invalid, NotFound
 from journal.models import Entry
 from regulations.lifecycle import Force, Stage, VersionKind
 from regulations.models import IssuingDecision, Regulation, Version
+from regulations.printing import draft_pdf
 
 TODAY = date(2026, 11, 23)
 PAPER = Paper(
@@ -34,6 +36,12 @@ PAPER = Paper(
     bases=("Căn cứ Luật Thực hiện dân chủ ở cơ sở ngày 10 tháng 11 năm 2022",),
     recipients=("Như Điều 3", "Lưu: VT"),
 )
+
+
+def pages_of(pdf: bytes) -> list[str]:
+    """The words of each page."""
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf)]
+    return [" ".join(words.split()) for words in pages]
 
 
 @pytest.fixture
@@ -185,13 +193,8 @@ def test_only_an_issued_text_has_a_final_print(adopted: Version) -> None:
 
 
 def test_the_final_print_carries_the_decision(adopted: Version, head: Person) -> None:
-    import pypdfium2
-
     issuing.issue(adopted, PAPER, by=head)
-    pages = [
-        page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(final_pdf(adopted))
-    ]
-    decision, regulation = " ".join(pages[0].split()), " ".join(pages[1].split())
+    decision, regulation = pages_of(final_pdf(adopted))[:2]
     for words in (
         "Số: 05/QĐ-HPN",
         "Phương Nam, ngày 23 tháng 11 năm 2026",
@@ -205,3 +208,14 @@ def test_the_final_print_carries_the_decision(adopted: Version, head: Person) ->
         assert words in decision
     assert "(Kèm theo Quyết định số 05/QĐ-HPN ngày 23 tháng 11 năm 2026" in regulation
     assert "Trong thành phố: 180.000 đồng/ngày" in regulation
+
+
+def test_the_legal_bases_stand_in_the_decision_and_are_not_said_again_behind_it(
+    adopted: Version, tabled: TabledText, body: Body, head: Person
+) -> None:
+    paper = replace(default_paper(adopted, tabled, body, head), number="05/QĐ-HPN")
+    issuing.issue(adopted, paper, by=head)
+    decision, regulation = pages_of(final_pdf(adopted))[:2]
+    for basis in ("Căn cứ Luật Ngân sách nhà nước", "Theo đề nghị của Chánh Văn phòng"):
+        assert basis in decision and basis not in regulation
+    assert "Căn cứ Luật Ngân sách nhà nước" in pages_of(draft_pdf(tabled.version))[0]
