@@ -7,7 +7,8 @@ from sqlalchemy import select
 from access.permissions import Permission
 from access.policy import may
 from accounts.models import Person
-from comments.standing import Here, Standing, find_open_round, standing_in
+from comments.models import RoundText
+from comments.standing import Here, Standing, find_open_elsewhere, find_open_round, standing_in
 from database import db
 from regulations.beside import WHOLE_TEXT, Beside
 from regulations.comparison import pieces_between
@@ -25,7 +26,8 @@ def remarks_beside(version: Version, person: Person) -> dict[int, Beside]:
     if consultation is not None and may(person, Permission.COMMENT, consultation):
         round_id = consultation.id
     inline = len(standing.remarks) + len(standing.points) <= _MOST_INLINE
-    found = {WHOLE_TEXT: _whole(standing, round_id, inline)}
+    elsewhere = None if consultation else find_open_elsewhere(version)
+    found = {WHOLE_TEXT: _whole(standing, round_id, elsewhere, inline)}
     spoken_of = {*standing.remarks_at, *standing.points_at}
     if round_id is not None:
         nothing = _at(Here([], []), round_id, inline)
@@ -42,7 +44,9 @@ def _at(here: Here, round_id: int | None, inline: bool) -> Beside:
     return Beside("comments/_beside.html", context, here.count)
 
 
-def _whole(standing: Standing, round_id: int | None, inline: bool) -> Beside:
+def _whole(
+    standing: Standing, round_id: int | None, elsewhere: RoundText | None, inline: bool
+) -> Beside:
     here = standing.at(None)
     context = {
         "here": here,
@@ -50,5 +54,6 @@ def _whole(standing: Standing, round_id: int | None, inline: bool) -> Beside:
         "inline": inline,
         "pieces": pieces_between,
         "tray": standing.tray,
+        "elsewhere": elsewhere,
     }
     return Beside("comments/_beside_whole.html", context, here.count)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from accounts.models import Person
 from comments.answers.queries import list_readable_points
@@ -102,3 +103,15 @@ def find_open_round(version: Version) -> ConsultationRound | None:
         .order_by(ConsultationRound.id.desc())
     )
     return next((c for c in db.session.scalars(chosen) if c.takes_remarks), None)
+
+
+def find_open_elsewhere(version: Version) -> RoundText | None:
+    """Where remarks on this regulation are taken now, when it is at another of its versions."""
+    chosen = (
+        select(RoundText)
+        .join(RoundText.version)
+        .where(Version.regulation_id == version.regulation_id, Version.id != version.id)
+        .order_by(RoundText.id.desc())
+        .options(joinedload(RoundText.consultation))
+    )
+    return next((t for t in db.session.scalars(chosen) if t.consultation.takes_remarks), None)

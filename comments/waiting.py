@@ -8,7 +8,7 @@ from accounts.models import Person
 from comments.answers.queries import count_unanswered
 from comments.models import ConsultationRound
 from comments.positions.queries import Desk, list_sent_rounds
-from comments.remarks.queries import rounds_answered_by
+from comments.remarks.queries import count_mine
 from comments.rounds.queries import list_rounds_in_work
 from errors import mark
 from regulations.waiting import Task
@@ -20,26 +20,39 @@ def comments_waiting(person: Person) -> list[Task]:
     if not rounds:
         return []
     return [
-        *_to_comment(person, rounds),
         *_to_send(person, rounds),
+        *_to_comment(person, rounds),
         *_to_answer(person, rounds),
     ]
 
 
 def _to_comment(person: Person, rounds: list[ConsultationRound]) -> list[Task]:
-    answered = rounds_answered_by(person, rounds)
+    sent = count_mine(person, rounds)
     return [
-        Task(
-            mark("Đợt “%(title)s” đang lấy ý kiến; bạn chưa góp ý."),
-            mark("Đọc và góp ý"),
-            "comments.show_round",
-            {"round_id": consultation.id},
-            {"title": consultation.title},
-            consultation.closes_at if consultation.is_open else None,
-        )
+        _of_round(consultation, sent[consultation.id])
         for consultation in rounds
-        if may(person, Permission.COMMENT, consultation) and consultation.id not in answered
+        if may(person, Permission.COMMENT, consultation)
     ]
+
+
+def _of_round(consultation: ConsultationRound, sent: int) -> Task:
+    """A round that is open: to begin with, or to go on after ``sent`` remarks."""
+    about = {"title": consultation.title, "count": sent}
+    address = {"round_id": consultation.id}
+    until = consultation.closes_at if consultation.is_open else None
+    if not sent:
+        said = mark("Đợt “%(title)s” đang lấy ý kiến; bạn chưa góp ý.")
+        button = mark("Đọc và góp ý")
+        return Task(said, button, "comments.show_round", address, about, until)
+    return Task(
+        mark("Bạn đã gửi %(count)s ý kiến cho đợt “%(title)s”; đợt vẫn đang lấy ý kiến."),
+        mark("Góp ý tiếp"),
+        "comments.show_round",
+        address,
+        about,
+        until,
+        also=(mark("Ý kiến của tôi"), "comments.remarks.mine"),
+    )
 
 
 def _to_send(person: Person, rounds: list[ConsultationRound]) -> list[Task]:

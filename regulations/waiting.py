@@ -24,6 +24,7 @@ class Task:
     arguments: Mapping[str, Any]
     values: Mapping[str, Any] = field(default_factory=dict)
     until: datetime | None = None
+    also: tuple[str, str] | None = None  # the words and endpoint of a second link, same arguments
 
 
 def regulations_waiting(person: Person) -> list[Task]:

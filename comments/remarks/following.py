@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -79,6 +80,20 @@ class Journey:
 
 def follow(remark: Remark) -> Journey:
     """The remark's way, seen from the newest version of its text."""
-    latest = remark.version.regulation.latest or remark.version
-    sent_at = find_sent_at(remark.round_id, remark.group_id)
-    return Journey(remark, remark.point, place([remark], latest)[0], sent_at)
+    return follow_all([remark])[0]
+
+
+def follow_all(remarks: Sequence[Remark]) -> list[Journey]:
+    """The ways of one person's remarks in a round; a few queries for each text, none for each
+    remark."""
+    placed: dict[int, Placed[Remark]] = {}
+    for text in {remark.version.regulation for remark in remarks}:
+        own = [remark for remark in remarks if remark.version.regulation is text]
+        latest = text.latest or own[0].version
+        placed.update((one.thing.id, one) for one in place(own, latest))
+    desks = {(remark.round_id, remark.group_id) for remark in remarks}
+    sent_at = {desk: find_sent_at(*desk) for desk in desks}
+    return [
+        Journey(one, one.point, placed[one.id], sent_at[one.round_id, one.group_id])
+        for one in remarks
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 
 from sqlalchemy import ColumnElement, select
@@ -69,14 +70,14 @@ def list_mine(consultation: ConsultationRound, person: Person) -> list[Remark]:
     return _listed(Remark.round_id == consultation.id, Remark.author_id == person.id)
 
 
-def rounds_answered_by(person: Person, rounds: Collection[ConsultationRound]) -> set[int]:
-    """The numbers of those rounds in which the person has said something that stands."""
+def count_mine(person: Person, rounds: Collection[ConsultationRound]) -> Counter[int]:
+    """By round: how many remarks of the person stand."""
     chosen = select(Remark.round_id).where(
         Remark.round_id.in_([consultation.id for consultation in rounds]),
         Remark.author_id == person.id,
         Remark.withdrawn_at.is_(None),
     )
-    return set(db.session.scalars(chosen))
+    return Counter(db.session.scalars(chosen))
 
 
 def list_of_group(consultation: ConsultationRound, group_id: int) -> list[Remark]:

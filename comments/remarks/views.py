@@ -15,7 +15,7 @@ from comments.numbers import row_number
 from comments.positions.queries import find_sent_at
 from comments.refusals import Misplaced
 from comments.remarks import sending
-from comments.remarks.following import follow
+from comments.remarks.following import follow, follow_all
 from comments.remarks.forms import AgreeForm, RemarkForm, WordsForm, amending, promises
 from comments.remarks.queries import get_place, get_remark, list_mine
 from comments.remarks.spots import Spot, get_spot
@@ -159,9 +159,9 @@ def withdraw(remark: Remark) -> Any:
 @blueprint.get("/rounds/<round_id>/mine")
 @requires(Permission.USE, on=get_round)
 def mine(consultation: ConsultationRound) -> Any:
-    """My remarks of a round, each with the way to its receipt."""
-    remarks = list_mine(consultation, current_person())
-    return page("comments/remarks/mine.html", consultation=consultation, remarks=remarks)
+    """My remarks of a round, each with its state, its present place and its receipt."""
+    journeys = follow_all(list_mine(consultation, current_person()))
+    return page("comments/remarks/mine.html", consultation=consultation, journeys=journeys)
 
 
 @blueprint.get("/regulations/<slug>/v/<number>/remarks")
