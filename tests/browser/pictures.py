@@ -7,19 +7,23 @@ The demo is filled anew, the main job is walked as in the journey, and each page
 
 from __future__ import annotations
 
+import subprocess
 import tempfile
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 import commands
 from app import create_app
 from database import db
+from tests.browser import steps
 from tests.browser.conftest import DESK, PHONE, serving, settings, sign_in, start_chromium
 
+Result = TypeVar("Result")
 ROOT = Path(__file__).resolve().parent.parent.parent
 EVERYTHING = ROOT / "build" / "pictures"
 DOCUMENTS = ROOT / "docs" / "pictures"
@@ -69,6 +73,7 @@ def main() -> None:
             for scheme in ("light", "dark"):
                 for size in (PHONE, TABLET, DESK):
                     take_all(browser, address, size, scheme)
+            walk(browser, address)
             compose(browser)
             browser.close()
         with app.app_context():
@@ -103,6 +108,61 @@ def looking(
         sign_in(page, username)
     yield page
     context.close()
+
+
+def walk(browser: Browser, address: str) -> None:
+    """Do the main job and take what can only be seen on the way: desk, conference, print."""
+
+    def done(username: str, step: Callable[[Page], Result], size: ViewportSize = DESK) -> Result:
+        with looking(browser, address, size, "light", username) as page:
+            return step(page)
+
+    done("hoa.nguyen", lambda page: steps.comment(page, steps.REMARK), PHONE)
+    done("ha.do", steps.gather_and_send)
+    done("chau.pham", lambda page: take(page, "/rounds/1/board", "board-desk"))
+    done("chau.pham", steps.answer)
+    done("chau.pham", steps.publish_draft_2)
+    done(
+        "hoa.nguyen", lambda page: take(page, f"{TEXT}/v/3#{steps.MOVED_HERE}", "moved", fold=True)
+    )
+    done("suong.chau", steps.close_round)
+    adopted = done("tuyen.cao", steps.hold_conference)
+    done("tuyen.cao", lambda page: take(page, "/conferences/1", "conference"))
+    done("diem.tran", lambda page: take(page, f"{adopted}/issue", "issue"))
+    done("diem.tran", lambda page: sign(page, adopted))
+    with tempfile.TemporaryDirectory() as folder:
+        done("anh.bui", lambda page: steps.printed(page, adopted, Path(folder)))
+        # poppler's command is what makes a picture of a printed page
+        subprocess.run(
+            [
+                "pdftoppm",
+                "-png",
+                "-r",
+                "80",
+                "-f",
+                "1",
+                "-l",
+                "1",
+                "-singlefile",
+                f"{folder}/final.pdf",
+                str(DOCUMENTS / "print"),
+            ],
+            check=True,
+        )
+
+
+def sign(page: Page, adopted: str) -> None:
+    """The head issues the adopted text."""
+    page.goto(f"{adopted}/issue")
+    steps.issue(page)
+
+
+def take(page: Page, path: str, name: str, *, fold: bool = False) -> None:
+    """One picture for the documents; ``fold`` opens what is said beside the clause."""
+    page.goto(path)
+    if fold:
+        steps.clause(page, steps.MOVED_HERE).locator("summary").first.click()
+    page.screenshot(path=DOCUMENTS / f"{name}.png")
 
 
 def compose(browser: Browser) -> None:

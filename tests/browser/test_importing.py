@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenPage
-from tests.browser.test_journey import check_access, press, says
+from tests.browser.steps import check_access, press, says
 
 pytestmark = pytest.mark.browser
 
