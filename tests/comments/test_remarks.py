@@ -72,6 +72,17 @@ def test_a_form_sent_twice_makes_one_remark_and_both_answers_lead_to_its_receipt
     assert db.session.query(Remark).count() == 1
 
 
+def test_a_form_sent_again_with_other_words_loses_neither(
+    room: Any, hoa: Person, client_of: Client
+) -> None:
+    page = form_page(room.consultation, room.clause)
+    first = client_of(hoa).post(page, data=FORM)
+    more = client_of(hoa).post(page, data={**FORM, "text": "Mức này thấp. Xem thêm giá phòng."})
+    assert first.location != more.location
+    texts = {remark.text for remark in db.session.query(Remark)}
+    assert texts == {"Mức này thấp.", "Mức này thấp. Xem thêm giá phòng."}
+
+
 @pytest.mark.postgres
 def test_the_database_itself_keeps_form_keys_apart(room: Any, hoa: Person, lan: Person) -> None:
     place = {"version": room.clause.version, "clause": room.clause}
