@@ -326,6 +326,11 @@ class Point(Base):
         return [source.remark for source in self.sources]
 
     @property
+    def needs_answer(self) -> bool:
+        """It asks for something or says something; mere agreement is only counted."""
+        return self.stance in WANTS_CHANGE or bool(self.text or self.proposed)
+
+    @property
     def has_changed_sources(self) -> bool:
         """Has an author amended or withdrawn since the group's head last worded the point?"""
         return any(source.has_changed for source in self.sources)

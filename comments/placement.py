@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from comments.models import Point, Remark
 from errors import mark
@@ -18,7 +18,15 @@ from regulations.models import Clause, Version
 from regulations.tracing import Placement, Trace, trace
 
 T = TypeVar("T", Remark, Point)
+S = TypeVar("S", bound="OfText")
 IN_TRAY = frozenset({Placement.DROPPED, Placement.UNSURE})
+
+
+class OfText(Protocol):
+    """What is about one text."""
+
+    @property
+    def version(self) -> Version: ...
 
 
 @dataclass(frozen=True)
@@ -112,6 +120,14 @@ def by_clause(placed: Iterable[Placed[T]]) -> dict[int, list[Placed[T]]]:
             for clause in one.clauses:
                 found.setdefault(clause.id, []).append(one)
     return found
+
+
+def by_text(things: Iterable[S]) -> list[tuple[Version, list[S]]]:
+    """Things in the order of the texts, under the text each is about."""
+    found: dict[int, tuple[Version, list[S]]] = {}
+    for thing in things:
+        found.setdefault(thing.version.id, (thing.version, []))[1].append(thing)
+    return list(found.values())
 
 
 def about_all(placed: Iterable[Placed[T]]) -> list[Placed[T]]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, contains_eager, joinedload, selectinload
 
 from access.permissions import Permission
 from access.policy import may
 from accounts.models import Group, Person
-from comments.models import ConsultationRound, Point, Position
+from comments.models import WANTS_CHANGE, ConsultationRound, Point, Position
 from comments.numbers import row_number
 from database import db
 from errors import NotFound
@@ -27,7 +28,7 @@ class Filters:
 
     def let_through(self, point: Point) -> bool:
         """Is the point wanted?"""
-        if self.unanswered and point.answer is not None:
+        if self.unanswered and (point.answer is not None or not point.needs_answer):
             return False
         return self.group_id is None or point.group_id == self.group_id
 
@@ -45,25 +46,37 @@ def list_points(consultation: ConsultationRound) -> list[Point]:
     return _listed(Position.round_id == consultation.id)
 
 
+def list_pile(consultation: ConsultationRound) -> list[Point]:
+    """Those of them that are to be answered."""
+    return [point for point in list_points(consultation) if point.needs_answer]
+
+
 def list_readable_points(versions: Collection[Version], person: Person) -> list[Point]:
     """The sent points on these versions that the person may read."""
     points = _listed(Point.version_id.in_([version.id for version in versions]))
     return [point for point in points if may(person, Permission.READ_POINT, point)]
 
 
-def count_unanswered(rounds: Collection[ConsultationRound]) -> dict[int, int]:
-    """By round: how many sent points have no answer yet."""
+def count_unanswered(rounds: Collection[ConsultationRound]) -> Counter[int]:
+    """By round: how many sent points wait for their answer."""
+    numbers = [consultation.id for consultation in rounds]
+    return _waiting(Position.round_id, Position.round_id.in_(numbers))
+
+
+def count_unanswered_by_group(consultation: ConsultationRound) -> Counter[int]:
+    """By group: how many of its sent points wait for their answer."""
+    return _waiting(Position.group_id, Position.round_id == consultation.id)
+
+
+def _waiting(by: InstrumentedAttribute[int], where: ColumnElement[bool]) -> Counter[int]:
     chosen = (
-        select(Position.round_id)
+        select(by)
         .join(Point, Point.position_id == Position.id)
-        .where(Position.round_id.in_([consultation.id for consultation in rounds]))
-        .where(Position.sent_at.is_not(None), Point.dissolved_at.is_(None))
+        .where(where, Position.sent_at.is_not(None), Point.dissolved_at.is_(None))
+        .where(or_(Point.stance.in_(WANTS_CHANGE), Point.text != "", Point.proposed != ""))
         .where(~Point.answers.any())
     )
-    found: dict[int, int] = {}
-    for number in db.session.scalars(chosen):
-        found[number] = found.get(number, 0) + 1
-    return found
+    return Counter(db.session.scalars(chosen))
 
 
 def groups_of(points: Collection[Point]) -> list[Group]:

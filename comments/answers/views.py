@@ -13,7 +13,7 @@ from comments.answers import answering, queries
 from comments.answers.forms import AnswerForm
 from comments.answers.forms import answering as filled
 from comments.models import ConsultationRound, Decision, Point
-from comments.placement import place
+from comments.placement import by_text, place
 from comments.rounds.queries import get_round
 from errors import Invalid
 from regulations.comparison import pieces_between
@@ -26,14 +26,16 @@ blueprint = Blueprint("answers", __name__)
 @requires(Permission.USE_BOARD_DESK, on=get_round)
 def board(consultation: ConsultationRound) -> Any:
     """All sent points in the order of the texts."""
-    points = queries.list_points(consultation)
+    sent = queries.list_points(consultation)
+    points = [point for point in sent if point.needs_answer]
     wanted = _filters()
     return page(
         "comments/answers/board.html",
         consultation=consultation,
-        points=[point for point in points if wanted.let_through(point)],
+        texts=by_text(point for point in points if wanted.let_through(point)),
         total=len(points),
         unanswered=sum(point.answer is None for point in points),
+        agreeing=len(sent) - len(points),
         groups=queries.groups_of(points),
         wanted=wanted,
     )
@@ -70,7 +72,7 @@ def answer(point: Point) -> Any:
 
 
 def _point_page(point: Point, form: AnswerForm, status: int = 200) -> Any:
-    before, after = queries.beside_in(queries.list_points(point.consultation), point)
+    before, after = queries.beside_in(queries.list_pile(point.consultation), point)
     latest = point.version.regulation.latest or point.version
     return page(
         "comments/answers/point.html",

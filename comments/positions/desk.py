@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from accounts.models import Person
-from comments.models import Point, Remark
+from comments.models import WANTS_CHANGE, Point, Remark
+from comments.placement import by_text
 from comments.positions.meeting import unmerged
 from comments.positions.names import names_open
 from comments.positions.queries import Desk, list_members
@@ -28,6 +29,11 @@ class Shelf:
     def place(self) -> tuple[int, str]:
         """How an address names the shelf: the version's number and the clause's address."""
         return self.version.id, self.clause.address if self.clause else ""
+
+    @property
+    def only_agrees(self) -> bool:
+        """Nobody whose remark is still loose asks for a change."""
+        return not any(remark.stance in WANTS_CHANGE for remark in self.loose)
 
     @property
     def loose(self) -> list[Remark]:
@@ -59,6 +65,11 @@ class Desktop:
         for point in points:
             found[point.version_id, point.clause_id or 0].points.append(point)
         return sorted(found.values(), key=_in_text_order)
+
+    @property
+    def texts(self) -> list[tuple[Version, list[Shelf]]]:
+        """The shelves under the text each belongs to."""
+        return by_text(self.shelves)
 
     @property
     def shelf(self) -> Shelf | None:

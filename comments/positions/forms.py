@@ -24,7 +24,6 @@ _OF_ANOTHER = {
     Visibility.NAMED: mark("Ghi tên người góp ý, mọi người đọc được"),
     Visibility.GROUP_HEAD: mark("Chỉ tổ trưởng, tổ phó biết tên"),
 }
-_SEVEREST = (Stance.DISAGREE, Stance.AMEND, Stance.NO_COMMENT, Stance.AGREE)
 
 
 class PointForm(Form):
@@ -138,7 +137,7 @@ def merging(shelf: Shelf | None) -> MergeForm:
     return MergeForm(
         loose,
         remarks=[remark.id for remark in loose],
-        stance=next((s for s in _SEVEREST if s in stances), Stance.AMEND).value,
+        stance=(stances.pop() if len(stances) == 1 else Stance.AMEND).value,
         text="\n".join(dict.fromkeys(r.text for r in loose if r.text)),
         proposed=_first_proposal(shelf, loose),
         reason="\n".join(dict.fromkeys(r.reason for r in loose if r.reason)),

@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload, selectinload
 import clock
 from accounts.models import Person
 from comments.models import (
+    WANTS_CHANGE,
     ConsultationRound,
     Point,
     PointSource,
@@ -37,8 +38,8 @@ def make_point(
 ) -> Point:
     """Merge the group's ticked remarks into one point that keeps its links to each of them."""
     check_unsent(desk.consultation, desk.group_id)
-    _check_words(text, proposed, reason)
     remarks = mergeable(desk, remark_ids)
+    _check_words(stance, remarks, text, proposed, reason)
     first = remarks[0]
     point = add(
         Point(
@@ -66,7 +67,7 @@ def edit_point(
     """Word it better, with its sources as they read now; what it was made of stays linked."""
     check_unsent(point.consultation, point.group_id)
     _check_standing(point)
-    _check_words(text, proposed, reason)
+    _check_words(stance, point.remarks, text, proposed, reason)
     point.stance = stance
     point.text = text.strip()
     point.proposed = _changed(proposed, point)
@@ -138,8 +139,12 @@ def _check_standing(point: Point) -> None:
         raise NotFound("Đề nghị này đã được tách ra.")
 
 
-def _check_words(text: str, proposed: str, reason: str) -> None:
-    if not text.strip() and not proposed.strip():
+def _check_words(
+    stance: Stance, remarks: Sequence[Remark], text: str, proposed: str, reason: str
+) -> None:
+    # Mere agreement needs no words; what asks for a change must not be silenced by it.
+    changing = WANTS_CHANGE.intersection([stance, *(remark.stance for remark in remarks)])
+    if changing and not text.strip() and not proposed.strip():
         raise Invalid("Hãy viết nội dung đề nghị của tổ.", field="text")
     for name, value in (("text", text), ("proposed", proposed), ("reason", reason)):
         if len(value) > LONGEST:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from accounts.models import Group, Person
 from comments.models import ConsultationRound, Point, PointSource, Position, Remark
 from comments.numbers import row_number
+from comments.placement import by_text
 from comments.refusals import Frozen
 from database import db
 from errors import NotFound
@@ -49,6 +50,11 @@ class Desk:
         """The points that stand, in the order of the text."""
         made = self.position.points if self.position else []
         return sorted((p for p in made if p.dissolved_at is None), key=in_text_order)
+
+    @property
+    def texts(self) -> list[tuple[Version, list[Point]]]:
+        """The points under the text each is about."""
+        return by_text(self.points)
 
 
 def in_text_order(point: Point) -> tuple[int, int, int]:

@@ -64,7 +64,9 @@ class Journey:
             return self._without_point
         if not self.point.position.is_sent:
             return Step.IN_POINT
-        return Step.ANSWERED if self.answer else Step.SENT
+        if self.answer:
+            return Step.ANSWERED
+        return Step.SENT if self.point.needs_answer else Step.AGREED
 
     @property
     def is_frozen(self) -> bool:

@@ -43,6 +43,27 @@ class Overview:
         return over and self.consultation.has_begun and Stage.CONSULTING in stages
 
     @property
+    def is_over(self) -> bool:
+        """It began, and takes no remarks any more."""
+        return self.consultation.has_begun and not self.consultation.takes_remarks
+
+    @property
+    def unsent(self) -> list[str]:
+        """The names of the groups that have not sent."""
+        return [line.group.name for line in self.progress if not line.is_sent]
+
+    @property
+    def unanswered(self) -> int:
+        """How many sent points wait for the board."""
+        return sum(line.unanswered for line in self.progress)
+
+    @property
+    def unanswered_groups(self) -> list[str]:
+        """Whose points they are, each with the number."""
+        waiting = [line for line in self.progress if line.unanswered]
+        return [f"{line.group.name} ({line.unanswered})" for line in waiting]
+
+    @property
     def sent(self) -> int:
         """How many groups have sent."""
         return sum(group.is_sent for group in self.progress)

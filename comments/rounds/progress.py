@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from accounts.models import Group, Person
 from accounts.queries import list_groups
+from comments.answers.queries import count_unanswered_by_group
 from comments.models import WANTS_CHANGE, ConsultationRound, Position, Remark
 from database import db
 
@@ -43,6 +44,7 @@ class GroupProgress:
     group: Group
     participation: Participation
     position: Position | None
+    unanswered: int  # points of it that wait for the board
 
     @property
     def is_sent(self) -> bool:
@@ -67,18 +69,20 @@ def participation(members: int, remarks: Iterable[Remark]) -> Participation:
 
 
 def list_progress(consultation: ConsultationRound) -> list[GroupProgress]:
-    """Every group of the body with its state; four queries, however many groups."""
+    """Every group of the body with its state; five queries, however many groups."""
     remarks: dict[int, list[Remark]] = {}
     for remark in db.session.scalars(select(Remark).where(Remark.round_id == consultation.id)):
         remarks.setdefault(remark.group_id, []).append(remark)
     wanted = select(Position).where(Position.round_id == consultation.id)
     positions = {position.group_id: position for position in db.session.scalars(wanted)}
     members = _members()
+    unanswered = count_unanswered_by_group(consultation)
     return [
         GroupProgress(
             group,
             participation(members.get(group.id, 0), remarks.get(group.id, [])),
             positions.get(group.id),
+            unanswered[group.id],
         )
         for group in list_groups()
     ]

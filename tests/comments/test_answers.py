@@ -132,7 +132,7 @@ def test_the_pile_can_be_filtered_and_leafed_through(
     page = f"/rounds/{room.consultation.id}/board"
     whole = board.get(page).text
     assert "Của văn phòng" in whole and "Của kế toán" in whole
-    assert "2 đề nghị, 1 chưa trả lời" in whole
+    assert "1 trên 2 đề nghị đã trả lời" in whole
     waiting = board.get(f"{page}?unanswered=1").text
     assert "Của kế toán" in waiting and "Của văn phòng" not in waiting
     one = board.get(f"{page}?group={hoa.group_id}").text
