@@ -13,6 +13,7 @@ from access.roles import Role
 from accounts import signing_in, slips
 from accounts.models import SORT_KEY_LENGTH, Group, Person, RoleGrant
 from accounts.names import as_staff_code, as_username, sort_key
+from accounts.queries import find_body
 from database import add, db, transaction
 from errors import Invalid
 from journal.recording import record
@@ -51,11 +52,14 @@ def change_person(
 ) -> None:
     """Correct the particulars and set which roles the person holds from now on."""
     kept = _checked(given, own_id=person.id)
+    wanted = frozenset(roles)
+    if by is not None and by.id == person.id:
+        _refuse_a_desk_of_ones_own(person, kept.group_id, wanted)
     changed = [name for name in kept.__dict__ if getattr(person, name) != getattr(kept, name)]
     if changed:
         _write(person, kept)
         record(by, "changed_person", "person", person.id, fields=sorted(changed))
-    _set_roles(person, frozenset(roles), by=by)
+    _set_roles(person, wanted, by=by)
 
 
 @transaction()
@@ -146,6 +150,23 @@ def _set_roles(person: Person, wanted: frozenset[Role], *, by: Person | None) ->
         if grant.ended_at is None and grant.role in held - wanted:
             grant.ended_at = clock.now()
             record(by, "ended_role", "person", person.id, role=grant.role.value)
+
+
+def _refuse_a_desk_of_ones_own(
+    person: Person, group_id: int | None, wanted: frozenset[Role]
+) -> None:
+    """Nobody makes themselves head of a group: its desk shows names that are kept from others.
+
+    While the body is being set up there are no remarks yet, and the first list may say anything.
+    """
+    leading = wanted & {Role.GROUP_HEAD, Role.DEPUTY_HEAD}
+    unchanged = leading <= person.roles and group_id == person.group_id
+    if leading and not unchanged and find_body() is not None:
+        raise Invalid(
+            "Không tự giao cho mình vai trò tổ trưởng, tổ phó hay tự chuyển sang tổ khác khi đang "
+            "giữ vai trò ấy. Hãy nhờ một người quản trị khác làm việc này.",
+            field="roles",
+        )
 
 
 def _keep_one_administrator(person: Person) -> None:

@@ -120,6 +120,16 @@ def test_a_renamed_person_moves_to_the_right_place_of_the_list(
     assert queries.list_people()[0].name == "Trần Thị An"
 
 
+@pytest.mark.parametrize("role", ["group_head", "deputy_head"])
+def test_an_administrator_cannot_make_themselves_head_of_a_group(
+    hoa: Person, admin: Person, client_of: Door, role: str
+) -> None:
+    asked = typed(admin, roles=["admin", role], group_id=str(hoa.group_id))
+    answer = client_of(admin).post(f"/people/{admin.id}", data=asked)
+    assert answer.status_code == 422 and "Không tự giao cho mình" in answer.text
+    assert admin.roles == {Role.ADMINISTRATOR}
+
+
 def test_roles_are_given_and_ended_and_both_are_journalled(
     lan: Person, admin: Person, client_of: Door
 ) -> None:
