@@ -69,6 +69,7 @@ class Conflict(UserError):
     """Somebody else was quicker. Both texts are given back, so that no work is lost."""
 
     status = 409
+    newest = ""  # the address of the page that holds the newest text, where the view knows one
 
     def __init__(
         self, text: str, *, yours: str, theirs: str, base: str | None = None, **values: Any

@@ -5,7 +5,7 @@ from __future__ import annotations
 import clock
 from accounts.models import Person
 from database import add, transaction
-from errors import Conflict, Invalid
+from errors import Conflict, Invalid, mark
 from journal.recording import record
 from regulations.models import DraftSave, Regulation
 from regulations.queries import find_draft, find_draft_save
@@ -38,7 +38,7 @@ def save_draft(
     if (newest.revision if newest else 0) != base_revision:
         base = find_draft_save(regulation, base_revision)
         raise Conflict(
-            "Trong lúc bạn sửa, người khác đã lưu một bản mới. Bản của bạn chưa được lưu.",
+            _stale_because(newest, by),
             yours=text,
             theirs=newest.markdown if newest else "",
             base=base.markdown if base else None,
@@ -46,6 +46,16 @@ def save_draft(
     saved = keep(regulation, text, by=by)
     record(by, "saved_draft", "regulation", regulation.id, revision=saved.revision)
     return saved
+
+
+def _stale_because(newest: DraftSave | None, by: Person | None) -> str:
+    """Who was quicker: somebody else, or the same person in another window."""
+    if newest is not None and by is not None and newest.saved_by_id == by.id:
+        return mark(
+            "Bạn đã lưu một bản mới hơn ở cửa sổ khác của trình duyệt. "
+            "Bản gửi từ trang này chưa được lưu."
+        )
+    return mark("Trong lúc bạn sửa, người khác đã lưu một bản mới. Bản của bạn chưa được lưu.")
 
 
 def keep(regulation: Regulation, text: str, *, by: Person | None) -> DraftSave:

@@ -13,7 +13,7 @@ from flask_babel import gettext as _
 from access.guard import can, current_person, requires
 from access.permissions import Permission
 from clauses import parse
-from errors import Invalid
+from errors import Conflict, Invalid
 from regulations import (
     beside,
     comparison,
@@ -170,6 +170,9 @@ def save(regulation: Regulation) -> Any:
             by=current_person(),
             limit_mb=current_app.config["MAX_DRAFT_MB"],
         )
+    except Conflict as error:
+        error.newest = url_for("regulations.edit", slug=regulation.slug)
+        raise
     except Invalid as error:
         form.blame(error)
         return _draft_page(regulation, form, status=422)
@@ -198,6 +201,9 @@ def publish(regulation: Regulation) -> Any:
             note=form.note.data or "",
             revision=revision_number(form.revision.data),
         )
+    except Conflict as error:
+        error.newest = url_for("regulations.show_proposal", slug=regulation.slug)
+        raise
     except Invalid as error:
         form.blame(error)
         return _proposal_page(regulation, form, status=422)

@@ -39,7 +39,7 @@ def test_what_the_group_has_sent_is_neither_amended_nor_withdrawn_and_the_text_c
     ):
         assert refused.status_code == 409
         assert "Tổ của bạn đã gửi ý kiến lúc 09:00 ngày 23/11/2026" in refused.text
-        assert "Đã có người sửa trước bạn" not in refused.text
+        assert "Nội dung đã được sửa sau khi bạn mở trang" not in refused.text
     assert "Câu gõ sau." in author.post(f"{page}/amend", data=typed).text
     receipt = author.get(page).text
     assert "không sửa, không rút được nữa" in receipt
@@ -149,4 +149,4 @@ def test_sending_twice_and_a_vanished_clause_are_titled_by_what_happened(
     assert lost.status_code == 409
     assert "Điều khoản này không còn ở đây" in lost.text and "Còn đây." in lost.text
     for answer in (again, lost):
-        assert "Đã có người sửa trước bạn" not in answer.text
+        assert "Nội dung đã được sửa sau khi bạn mở trang" not in answer.text

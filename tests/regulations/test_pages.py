@@ -147,6 +147,20 @@ def test_a_stale_save_shows_both_texts(
     assert answer.status_code == 409
     assert "Bản của chị Lan" in answer.text
     assert "Bản của tôi" in answer.text
+    assert f'href="{HOME}/draft">Mở bản mới nhất</a>' in answer.text
+
+
+def test_who_saved_in_another_window_is_not_told_of_somebody_else(
+    regulation: Regulation, minh: Person, lan: Person, client_of: Client
+) -> None:
+    drafting.save_draft(regulation, markdown="Cửa sổ thứ nhất", base_revision=1, by=minh)
+    typed = {"markdown": "Cửa sổ thứ hai", "base_revision": "1"}
+    answer = client_of(minh).post(HOME + "/draft", data=typed)
+    assert "Bạn đã lưu một bản mới hơn ở cửa sổ khác" in answer.text
+    assert "người khác" not in answer.text
+    drafting.save_draft(regulation, markdown="Của chị Lan", base_revision=2, by=lan)
+    answer = client_of(minh).post(HOME + "/draft", data=typed | {"base_revision": "2"})
+    assert "người khác đã lưu một bản mới" in answer.text
 
 
 def test_an_empty_draft_is_refused_on_the_page(
