@@ -9,7 +9,7 @@ from enum import StrEnum
 from clauses import wording
 from errors import mark
 from regulations.models import Clause, Version
-from regulations.pairing import Pair, pairs_between
+from regulations.pairing import Pair, pairs_between, tally
 from regulations.queries import list_clauses
 
 
@@ -103,11 +103,7 @@ class Comparison:
     new: Version
     changes: tuple[Change, ...]
     renumbered: tuple[NumberChange, ...]
-    same: int
-
-    def count(self, kind: str) -> int:
-        """How many changes of one kind there are."""
-        return sum(change.kind == kind for change in self.changes)
+    counts: Mapping[str, int]  # each clause once, as the preview of a publication counts them
 
     @property
     def nothing(self) -> bool:
@@ -130,7 +126,7 @@ def compare(old: Version, new: Version) -> Comparison:
         new=new,
         changes=tuple(sorted(changes, key=order.of)),
         renumbered=tuple(_number_changes(pairs)),
-        same=sum(_untouched(pair) for pair in pairs),
+        counts=tally(pairs),
     )
 
 
@@ -207,10 +203,6 @@ def _number_changes(pairs: Iterable[Pair]) -> Iterator[NumberChange]:
     for pair in pairs:
         if pair.old is not None and pair.new is not None and "renumbered" in pair.relations:
             yield NumberChange(pair.old, pair.new)
-
-
-def _untouched(pair: Pair) -> bool:
-    return set(pair.relations) <= {"same", "renumbered"}
 
 
 class _Order:

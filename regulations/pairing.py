@@ -18,6 +18,37 @@ DROPPED = ("dropped",)
 _ELSEWHERE = {"renumbered", "moved", "split", "merged"}
 
 
+_BY_WEIGHT = ("inserted", "dropped", "split", "merged", "reworded", "moved", "renumbered")
+
+
+def weightiest(relations: Iterable[str]) -> str:
+    """The one word that says most about what became of a clause.
+
+    >>> weightiest(["renumbered", "reworded"]), weightiest(["same"])
+    ('reworded', 'same')
+    """
+    found = set(relations)
+    return next((word for word in _BY_WEIGHT if word in found), "same")
+
+
+def tally(pairs: Iterable[Link] | Iterable[Pair]) -> dict[str, int]:
+    """How many clauses stay, are reworded …: each is counted once, under its weightiest word.
+
+    A split is one clause however many it became, a merge one however many went into it.
+    """
+    counts = dict.fromkeys(("same", *_BY_WEIGHT), 0)
+    seen: set[tuple[str, object]] = set()
+    for pair in pairs:
+        word = weightiest(pair.relations)
+        if word in ("split", "merged"):
+            group = (word, pair.old if word == "split" else pair.new)
+            if group in seen:
+                continue
+            seen.add(group)
+        counts[word] += 1
+    return counts
+
+
 def is_doubtful(relations: Iterable[str], score: float) -> bool:
     """Should a person look at this pair? ``score`` is the share of words the two have in common.
 

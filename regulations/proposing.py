@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from clauses import Oddity, Tree, parse
 from errors import Invalid
-from regulations.models import DraftSave, Regulation, Version
-from regulations.pairing import is_doubtful, links_between
+from regulations.models import Clause, DraftSave, Regulation, Version
+from regulations.pairing import Link, is_doubtful, links_between, tally, weightiest
 from regulations.places import places
 from regulations.publishing import latest_version, next_draft_number
 from regulations.queries import find_draft, list_clauses
@@ -35,10 +35,7 @@ class Outcome:
     @property
     def relation(self) -> str:
         """The one word that matters most."""
-        return next((word for word in _BY_WEIGHT if word in self.relations), "same")
-
-
-_BY_WEIGHT = ("inserted", "dropped", "split", "merged", "moved", "reworded", "renumbered")
+        return weightiest(self.relations)
 
 
 @dataclass(frozen=True)
@@ -51,18 +48,13 @@ class Proposal:
     articles: int
     clauses: int
     warnings: tuple[Oddity, ...] = ()
-    outcomes: tuple[Outcome, ...] = field(default=())
+    outcomes: tuple[Outcome, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)  # as the comparison page counts them
 
     @property
     def unchanged(self) -> bool:
         """There is nothing to publish."""
         return self.latest is not None and self.latest.markdown == self.draft.markdown
-
-    @cached_property
-    def counts(self) -> dict[str, int]:
-        """How many clauses stay, are reworded, moved …; every word is there."""
-        found = Counter(outcome.relation for outcome in self.outcomes)
-        return {word: found[word] for word in ("same", *_BY_WEIGHT)}
 
     @cached_property
     def notable(self) -> list[Outcome]:
@@ -78,6 +70,8 @@ def propose(regulation: Regulation) -> Proposal:
         raise Invalid("Chưa có bản đang soạn. Hãy nhập hoặc soạn dự thảo trước khi công bố.")
     latest = latest_version(regulation)
     tree = parse(draft.markdown)
+    rows = list_clauses(latest) if latest and latest.markdown != draft.markdown else []
+    links = links_between(tree_of(rows), tree)[0] if rows else []
     return Proposal(
         draft=draft,
         latest=latest,
@@ -85,16 +79,13 @@ def propose(regulation: Regulation) -> Proposal:
         articles=sum(1 for _ in tree.articles()),
         clauses=sum(1 for _ in tree.walk()),
         warnings=tree.warnings,
-        outcomes=_outcomes(latest, draft, tree) if latest else (),
+        outcomes=_outcomes(links, rows, tree),
+        counts=tally(links),
     )
 
 
-def _outcomes(latest: Version, draft: DraftSave, new: Tree) -> tuple[Outcome, ...]:
-    if latest.markdown == draft.markdown:
-        return ()
-    rows = list_clauses(latest)
+def _outcomes(links: Iterable[Link], rows: Sequence[Clause], new: Tree) -> tuple[Outcome, ...]:
     old = tree_of(rows)
-    links, _ = links_between(old, new)
     old_places = {row.address: row.place for row in rows}
     new_places = places(new)
     return tuple(

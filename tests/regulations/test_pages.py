@@ -240,8 +240,8 @@ def test_the_comparison_marks_words_and_lists_numbers_apart(
     assert changes.count('<section class="change ') == 2
     assert "<del>200.000" in changes
     assert "<ins>250.000" in changes
-    assert "Hồ sơ thanh toán" not in changes
-    assert "Hồ sơ thanh toán" in numbers
+    assert "Điều 4 → " not in changes
+    assert "Điều 4 → " in numbers
 
 
 def test_a_drafter_is_told_of_an_unpublished_draft(
