@@ -25,6 +25,7 @@ _CLOSING = re.compile(
     r"|VIỆN TRƯỞNG|CỤC TRƯỞNG|CHÁNH VĂN PHÒNG|TRƯỞNG BAN)(?!\w)"
     r"|(?:Bộ trưởng|Thủ tướng|Chủ tịch|Hiệu trưởng|Giám đốc|Thủ trưởng|Viện trưởng)[*_]+\s*$)"
 )
+_DECISION = re.compile(r"[*_\s]*quyết định(?!\w)", re.IGNORECASE)
 _MOTTO = re.compile(r"[*_\s]*CỘNG HO")
 _LONGEST_TITLE = 400
 
@@ -61,6 +62,7 @@ class _Reader:
         self.article: Unit | None = None  # the latest one of this numbering
         self.latest = self.outline.root  # the unit that was opened or written to last
         self.flowing = False  # the sentence of the line before goes on
+        self.deciding = False  # in a decision, whose articles are sentences without titles
 
     def tree(self) -> Tree:
         position = 0
@@ -112,7 +114,10 @@ class _Reader:
         """Whether the next line is content of the same article."""
         after = self.source.after(position)
         return after is not None and not (
-            after.shape in LEVELS or after.heading or self._is_closing(after)
+            after.shape in LEVELS
+            or after.heading
+            or self._is_closing(after)
+            or (after.loud and TITLE.match(after.plain))
         )
 
     # Units with a number
@@ -147,7 +152,9 @@ class _Reader:
         last = rest.rstrip("*_ ")[-1:]
         if len(rest) > _LONGEST_TITLE or last in ":;,":
             return False
-        return last != "." or (len(rest) <= 100 and self._body_follows(position))
+        if last != ".":
+            return True
+        return not self.deciding and len(rest) <= 100 and self._body_follows(position)
 
     def _group(self, line: Line) -> None:
         level = LEVELS[line.shape]
@@ -247,6 +254,8 @@ class _Reader:
             self.outline.close_to_base()
             if document and not self.outline.top.level:
                 self.article = None
+            if document:
+                self.deciding = bool(_DECISION.match(line.plain))
         else:
             self.outline.close_to(ARTICLE)
         if line.loud or line.heading:
