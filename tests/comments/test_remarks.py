@@ -263,7 +263,7 @@ def test_withdrawing_leaves_the_remark_marked_and_ends_its_changes(
     remark, staff = room.say(hoa), client_of(hoa)
     assert staff.post(f"/remarks/{remark.receipt}/withdraw").status_code == 303
     assert "Bạn đã rút" in staff.get(f"/remarks/{remark.receipt}").text
-    assert "Đã rút" in staff.get(f"/rounds/{room.consultation.id}/mine").text
+    assert "Bạn đã rút" in staff.get(f"/rounds/{room.consultation.id}/mine").text
     with pytest.raises(Frozen):
         sending.amend(remark, words=Words(Stance.AMEND, "Khác"), by=hoa)
 
