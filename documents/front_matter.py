@@ -65,6 +65,47 @@ def split_front(clauses: Sequence[Clause], *, head_lines: Iterable[str]) -> Fron
     return Front(subject, attached, tuple(kept), tuple(clauses[place:]))
 
 
+def title_of(clauses: Sequence[Clause]) -> str:
+    """What a text calls itself above its first clause: "Quy chế chi tiêu nội bộ"; "" for none."""
+    opening: list[str] = []
+    for clause in clauses:
+        if not _is_opening(clause):
+            break
+        opening.extend(plain(line).strip() for line in _lines_of(clause))
+    for place, words in enumerate(opening):
+        found = _TYPE_NAME.match(words)
+        if found is None or _ATTACHED.match(words):
+            continue
+        subject = words[found.end() :].strip(" :") or _subject_below(opening[place + 1 :])
+        if subject and len(f"{found.group()} {subject}") <= _LONGEST_SUBJECT:
+            return _as_title(found.group(), subject)
+    return ""
+
+
+def _subject_below(lines: Sequence[str]) -> str:
+    """The lines between the type name and the first that is no title."""
+    taken: list[str] = []
+    for words in lines[:3]:
+        stops = _BASIS.match(words) or _ATTACHED.match(words) or words[-1:] in ".;:"
+        if (
+            stops
+            or _is_head_line(words, set())
+            or (taken and taken[-1].isupper() != words.isupper())
+        ):
+            break
+        taken.append(words)
+    return " ".join(taken)
+
+
+def _as_title(type_name: str, subject: str) -> str:
+    """In small letters as in a sentence; names inside a mixed-case subject are left alone."""
+    if subject.isupper():
+        subject = subject.lower()
+    elif subject[1:2].islower():
+        subject = subject[:1].lower() + subject[1:]
+    return f"{type_name.capitalize()} {subject}"
+
+
 def is_attached_line(line: str) -> bool:
     """Is this the line "(Kèm theo …)" of an appendix or a regulation?"""
     return _ATTACHED.match(line) is not None

@@ -7,7 +7,7 @@ from flask_wtf.file import FileField
 from wtforms import HiddenField, SelectField
 
 from regulations.models import Kind
-from web.forms import Form, Line, Lines, at_most, required
+from web.forms import Form, Line, Lines, at_most
 from web.language import say
 
 
@@ -32,8 +32,10 @@ class NewForm(UploadForm):
 
     title = Line(
         _("Tên văn bản"),
-        [required(), at_most(300)],
-        description=_("Như sẽ in, ví dụ: Quy chế chi tiêu nội bộ."),
+        [at_most(300)],
+        description=_(
+            "Như sẽ in, ví dụ: Quy chế chi tiêu nội bộ. Bỏ trống thì lấy từ đầu văn bản."
+        ),
     )
     kind = SelectField(_("Loại văn bản"), coerce=lambda typed: _kind(typed))
 

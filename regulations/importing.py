@@ -10,10 +10,13 @@ from sqlalchemy import select
 
 import clock
 from accounts.models import Person
+from clauses import parse
 from clauses.labels import plain
 from database import add, db, transaction
 from documents.decoding import MEGABYTE, decode
 from documents.file_kinds import shown_name
+from documents.front_matter import title_of
+from documents.metadata import without_metadata
 from documents.notes import Note
 from errors import Invalid
 from journal.recording import record
@@ -61,9 +64,9 @@ def import_file(
     kind: Kind = Kind.OTHER,
     regulation: Regulation | None = None,
 ) -> Imported:
-    """The same from a file on this machine; a new regulation without title is named by the file."""
+    """The same from a file on this machine."""
     return take_in(
-        by=by, title=title or path.stem, kind=kind, data=path.read_bytes(), filename=path.name,
+        by=by, title=title, kind=kind, data=path.read_bytes(), filename=path.name,
         regulation=regulation,
     )  # fmt: skip
 
@@ -79,10 +82,15 @@ def take_in(
     regulation: Regulation | None = None,
     limit_mb: int = LIMIT_MB,
 ) -> Imported:
-    """Decode the file, keep it untouched with its hash, and make its text the working draft."""
+    """Decode the file, keep it untouched with its hash, and make its text the working draft.
+
+    A new regulation without title is called what its text calls itself, else as the file.
+    """
     decoded = decode(data, filename, limit=limit_mb * MEGABYTE)
-    text = tidy(decoded.text)
+    words, left_out = without_metadata(decoded.text)
+    text = tidy(words)
     check_size(text, limit_mb)
+    title = title if regulation or title.strip() else _title_in(text) or Path(filename).stem
     home = regulation or _find_twin(title, text) or _create(title, kind, by=by)
     sha256 = hashlib.sha256(data).hexdigest()
     add(
@@ -101,7 +109,7 @@ def take_in(
         by, "imported_draft", "regulation", home.id,
         revision=draft.revision, encoding=decoded.encoding, sha256=sha256,
     )  # fmt: skip
-    return Imported(home, draft, decoded.notes)
+    return Imported(home, draft, (*decoded.notes, *left_out))
 
 
 @transaction()
@@ -117,6 +125,7 @@ def paste_draft(
     """Make pasted text the working draft, of a new regulation where none is given."""
     tidied = tidy(text)
     check_size(tidied, limit_mb)
+    title = title if regulation or title.strip() else _title_in(tidied)
     home = regulation or _find_twin(title, tidied) or _create(title, kind, by=by)
     draft = _keep_unless_same(home, tidied, by=by)
     record(by, "imported_draft", "regulation", home.id, revision=draft.revision)
@@ -136,6 +145,10 @@ def _find_twin(title: str, text: str) -> Regulation | None:
         if draft is not None and draft.markdown == text:
             return regulation
     return None
+
+
+def _title_in(text: str) -> str:
+    return title_of(parse(text).clauses)
 
 
 def _named(title: str) -> str:

@@ -56,6 +56,40 @@ def test_a_form_sent_twice_makes_one_regulation(minh: Person) -> None:
     assert len(list_regulations(unpublished=True)) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (FIRST, "Quy chế chi tiêu nội bộ"),
+        ("HỘI PHỤ NỮ\n\nQUY CHẾ CHI TIÊU NỘI BỘ\n\nĐiều 1. A\n", "Quy chế chi tiêu nội bộ"),
+        ("# Nội quy cơ quan\n\nĐiều 1. Giờ làm việc\n", "Nội quy cơ quan"),
+        (
+            "**QUY CHẾ**\n\n**Thi đua, khen thưởng của Hội Phụ nữ**\n\n(Kèm theo Quyết định)\n\n"
+            "Điều 1. A\n",
+            "Quy chế thi đua, khen thưởng của Hội Phụ nữ",
+        ),
+        ("Điều 1. Phạm vi\n", "Bản nháp cũ"),
+    ],
+)
+def test_a_text_without_title_is_called_what_it_calls_itself_else_as_its_file(
+    minh: Person, text: str, title: str
+) -> None:
+    made = importing.import_draft(by=minh, data=text.encode(), filename="Bản nháp cũ.md")
+    assert made.title == title
+
+
+def test_settings_above_a_markdown_text_are_no_part_of_it(minh: Person) -> None:
+    data = f"---\ntitle: Bản thử\nauthor: Minh\n---\n\n{FIRST}".encode()
+    taken = importing.take_in(by=minh, data=data, filename="thu.md")
+    assert taken.draft.markdown == FIRST
+    assert "không đưa vào nội dung" in taken.notes[0].text
+    assert db.session.scalars(select(Upload)).one().data == data
+
+
+def test_a_rule_above_an_article_is_no_settings(minh: Person) -> None:
+    text = "---\n\nĐiều 1. Phạm vi\n\n---\n\nĐiều 2. Mức chi\n"
+    assert find_draft(bring(minh, text.encode())).markdown == text
+
+
 @pytest.mark.parametrize("title", ["New", "ＱＣ", "!!!"])
 def test_an_address_is_never_a_page_of_its_own_and_never_empty(minh: Person, title: str) -> None:
     assert bring(minh, b"A", title).slug == "van-ban"
@@ -80,7 +114,7 @@ def test_what_is_no_text_is_refused_in_words_and_leaves_nothing(
 
 def test_a_regulation_needs_a_name(minh: Person) -> None:
     with pytest.raises(Invalid) as refused:
-        bring(minh, b"A", "  ")
+        importing.paste_draft(by=minh, title=" ", text="Điều 1. Phạm vi")
     assert refused.value.field == "title"
 
 

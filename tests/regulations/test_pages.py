@@ -97,7 +97,7 @@ def test_a_text_comes_in_from_the_clipboard(minh: Person, client_of: Client) -> 
     ("typed", "words"),
     [
         ({"title": "Nội quy", "text": " "}, "chưa có chữ nào"),
-        ({"title": "", "text": "Điều 1. Giờ làm việc"}, "Hãy điền mục này"),
+        ({"title": "", "text": "Điều 1. Giờ làm việc"}, "Hãy ghi tên văn bản"),
         ({"title": "a" * 301, "text": "Điều 1. Giờ làm việc"}, "300"),
     ],
 )
