@@ -470,6 +470,7 @@ def upgrade():
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('point_id', sa.Integer(), nullable=False),
     sa.Column('remark_id', sa.Integer(), nullable=False),
+    sa.Column('wordings', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['point_id'], ['point.id'], name=op.f('fk_point_source_point_id_point')),
     sa.ForeignKeyConstraint(['remark_id'], ['remark.id'], name=op.f('fk_point_source_remark_id_remark')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_point_source')),

@@ -47,7 +47,7 @@ def test_a_refused_field_is_tied_to_its_hint_and_error_and_named_at_the_top() ->
     form = Sample(MultiDict({"title": ""}))
     form.validate()
     html = piece("{{ errors(form) }}{{ field(form.title) }}", form=form)
-    assert '<a href="#title">Hãy điền.</a>' in html
+    assert '<a href="#title">Tên văn bản: Hãy điền.</a>' in html
     assert 'aria-describedby="title-hint title-error" aria-invalid="true"' in html
     assert '<p class="hint" id="title-hint">Như ở bìa.</p>' in html
     assert 'id="title-error"' in html
