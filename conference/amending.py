@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import clock
 from accounts.models import Person
-from conference import gates
 from conference.amended_text import Amendment, amended, tidy
-from conference.hands import Hands, check_hands
+from conference.counting import count_hands, figures
+from conference.hands import Hands
 from conference.models import FloorAmendment, TabledText
 from conference.queries import find_by_key
-from conference.rules import is_adopted, needed_votes
 from database import add, transaction
 from errors import Invalid, NotFound
 from journal.recording import record
@@ -36,44 +34,16 @@ def move_amendment(
     """Record new words for one clause and the vote on them; carried ones enter the adopted text."""
     if (made := find_by_key(FloorAmendment, form_key)) is not None:
         return made
-    conference = tabled.conference
-    gates.must_be_fresh(tabled, seen)
-    gates.must_be_valid(conference)
-    gates.must_be_undecided(tabled)
-    heads = conference.heads
-    check_hands(hands, heads.present)
+    counted = count_hands(tabled, hands, seen=seen, form_key=form_key, by=by)
     wording = tidy(wording)
     _check_wording(tabled, clause, wording)
-    row = FloorAmendment(
-        clause_id=clause.id,
-        wording=wording,
-        mover=mover,
-        present=heads.present,
-        agreed=hands.agreed,
-        against=hands.against,
-        other=hands.other,
-        needed=needed_votes(conference.rules, heads),
-        carried=is_adopted(conference.rules, hands.agreed, heads),
-        recorded_at=clock.now(),
-        recorded_by_id=by.id,
-        form_key=form_key,
-    )
+    row = FloorAmendment(clause_id=clause.id, wording=wording, mover=mover, **counted)
     tabled.amendments.append(row)
     add(row)
     record(
-        by,
-        "voted_amendment",
-        "version",
-        tabled.version_id,
-        conference=conference.id,
-        clause=clause.address,
-        present=row.present,
-        agreed=row.agreed,
-        against=row.against,
-        other=row.other,
-        needed=row.needed,
-        carried=row.carried,
-    )
+        by, "voted_amendment", "version", tabled.version_id,
+        conference=tabled.conference_id, clause=clause.address, **figures(row),
+    )  # fmt: skip
     return row
 
 
