@@ -19,7 +19,7 @@ from accounts.names import as_username
 from accounts.signing_in import find_by_username
 
 _PER_ACCOUNT = "10 per 5 minutes"
-_REMARKS = "20 per minute"  # nobody reads and comments faster; a script does
+_REMARKS = "10 per minute"  # nobody reads and comments faster; a script does
 _PER_ADDRESS = "50 per 5 minutes"  # a whole office may stand behind one address
 
 limiter = Limiter(key_func=get_remote_address, default_limits=[])

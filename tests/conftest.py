@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -86,6 +87,26 @@ def app(database: str, tmp_path: Path, worker_id: str) -> Iterator[Flask]:
                 connection.execute(text(f"CREATE SCHEMA test_{worker_id}"))
         Base.metadata.create_all(db.engine)
         made.test_client_class = Browser
+        yield made
+        db.session.remove()
+        db.engine.dispose()
+
+
+@contextmanager
+def throttled(folder: Path) -> Iterator[Flask]:
+    """An app of its own whose throttle is on; a test module makes it its ``app``."""
+    made = create_app(
+        TESTING=True,
+        DEMO=False,
+        INSTANCE=folder,
+        SECRET_KEY="only for tests",
+        SQLALCHEMY_DATABASE_URI="sqlite://",
+        WTF_CSRF_ENABLED=False,
+        RATELIMIT_ENABLED=True,
+    )
+    made.test_client_class = Browser
+    with made.app_context():
+        Base.metadata.create_all(db.engine)
         yield made
         db.session.remove()
         db.engine.dispose()

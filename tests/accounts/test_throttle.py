@@ -11,10 +11,8 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from accounts.models import Person
-from app import create_app
-from database import Base, db
 from tests.accounts.conftest import PASSWORD
-from tests.conftest import Browser
+from tests.conftest import throttled
 
 Door = Callable[..., Any]
 
@@ -22,21 +20,8 @@ Door = Callable[..., Any]
 @pytest.fixture
 def app(tmp_path: Path) -> Iterator[Flask]:
     """The application with its throttle on."""
-    made = create_app(
-        TESTING=True,
-        DEMO=False,
-        INSTANCE=tmp_path,
-        SECRET_KEY="only for tests",
-        SQLALCHEMY_DATABASE_URI="sqlite://",
-        WTF_CSRF_ENABLED=False,
-        RATELIMIT_ENABLED=True,
-    )
-    made.test_client_class = Browser
-    with made.app_context():
-        Base.metadata.create_all(db.engine)
+    with throttled(tmp_path) as made:
         yield made
-        db.session.remove()
-        db.engine.dispose()
 
 
 @pytest.fixture
