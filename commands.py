@@ -69,7 +69,7 @@ def prepare(app: Flask) -> None:
             demo.seeding.fill(app.config["INSTANCE"], app.config["DEMO_PASSWORD"], say=click.echo)
         if app.config["DEMO"]:
             click.echo(
-                f"      Mật khẩu dùng thử: {demo.seeding.password_file(app.config['INSTANCE'])}"
+                f"      Mật khẩu dùng thử: {demo.seeding.known_password(app.config['INSTANCE'])}"
             )
         elif people.find_body() is None:
             click.echo("      Đơn vị mới. Mở trang dưới đây và gõ mã cài đặt:")

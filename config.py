@@ -51,8 +51,9 @@ SETTINGS = (
     Setting(
         "BASE_URL",
         "THAO_BASE_URL",
-        "http://127.0.0.1:5000",
-        "address people type; printed on slips, the only source of absolute links",
+        "",
+        "address people type; printed on slips, the only source of absolute links; "
+        "empty: this machine and THAO_PORT",
     ),
     Setting(
         "TRUSTED_HOSTS",
@@ -112,6 +113,8 @@ def load(environ: Mapping[str, str], **overrides: Any) -> dict[str, Any]:
         values["SQLALCHEMY_DATABASE_URI"] = f"sqlite:///{file}"
     if not values["SECRET_KEY"]:
         values["SECRET_KEY"] = _kept_secret(instance / "secret-key")
+    if not values["BASE_URL"]:
+        values["BASE_URL"] = f"http://127.0.0.1:{values['PORT']}"
     values["SESSION_COOKIE_SECURE"] = values["HTTPS"]
     own_host = urlsplit(values["BASE_URL"]).hostname
     values["TRUSTED_HOSTS"] = [*values["TRUSTED_HOSTS"], *([own_host] if own_host else [])]

@@ -10,10 +10,13 @@ from flask import Flask
 from flask.testing import FlaskCliRunner
 from sqlalchemy import text
 
+import config
+from accounts import signing_in
 from accounts.models import Person
 from accounts.queries import count_staff, find_body
 from comments.models import Remark
 from database import db, transaction
+from demo import seeding
 from journal.recording import record
 from regulations.models import Kind
 from regulations.queries import get_regulation, get_version
@@ -122,3 +125,21 @@ def test_a_backup_is_a_whole_database(runner: FlaskCliRunner, body: object, tmp_
     copy.close()
     again = runner.invoke(args=["backup", str(file)])
     assert again.exit_code == 1 and "đã có" in again.output
+
+
+def test_the_address_that_is_printed_follows_the_port() -> None:
+    assert config.load({"THAO_PORT": "5096", "THAO_SECRET_KEY": "x"})["BASE_URL"] == (
+        "http://127.0.0.1:5096"
+    )
+    own = {"THAO_BASE_URL": "http://thao.example.vn", "THAO_SECRET_KEY": "x"}
+    assert config.load(own)["BASE_URL"] == "http://thao.example.vn"
+
+
+def test_the_demos_password_can_be_read_at_the_start(
+    runner: FlaskCliRunner, tmp_path: Path
+) -> None:
+    assert runner.invoke(args=["seed"]).exit_code == 0
+    password = (tmp_path / "demo-password.txt").read_text(encoding="ascii").strip()
+    assert seeding.known_password(tmp_path) == password
+    found = signing_in.check("hoa.nguyen", password)
+    assert found is not None and found[0].name == "Nguyễn Thị Hoa"
