@@ -40,7 +40,7 @@ lock: $(VENV)/dev.done ## pin the newest packages into requirements*.txt
 	    --no-header $$name.in -o $$name.txt; done
 
 # What marks a sentence besides _(): mark(), say() and the refusals that people read.
-SENTENCES := mark say refuse Sentence UserError NotFound Forbidden Invalid TooMany Conflict NotSignedIn \
+SENTENCES := mark say refuse Sentence UserError NotFound Forbidden Invalid Conflict NotSignedIn \
   Ended Frozen Misplaced Overtaken AlreadyIssued
 
 translations: $(VENV)/dev.done ## gather the sentences and bring the catalogues up to date

@@ -59,12 +59,6 @@ class Invalid(UserError):
         self.field = field
 
 
-class TooMany(UserError):
-    """Too many tries in a short time."""
-
-    status = 429
-
-
 class Conflict(UserError):
     """Somebody else was quicker. Both texts are given back, so that no work is lost."""
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from database import db
 from errors import NotFound
 from regulations.lifecycle import Stage
-from regulations.models import Clause, DraftSave, Regulation, Upload, Version
+from regulations.models import Clause, DraftSave, Regulation, Version
 
 _LARGEST = 2**31 - 1  # what a column of numbers holds on every database
 
@@ -122,12 +122,6 @@ def list_unpublished() -> list[Regulation]:
 def get_two_versions(slug: str, old: int, new: int) -> TwoVersions:
     """The versions of ``/regulations/<slug>/compare/<old>/<new>``."""
     return TwoVersions(get_version(slug, old), get_version(slug, new))
-
-
-def list_uploads(regulation: Regulation) -> list[Upload]:
-    """The files that came in, newest first, without their bytes."""
-    chosen = select(Upload).where(Upload.regulation_id == regulation.id)
-    return list(db.session.scalars(chosen.order_by(Upload.id.desc())))
 
 
 def _no_version() -> NotFound:

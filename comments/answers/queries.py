@@ -33,6 +33,20 @@ class Filters:
         return self.group_id is None or point.group_id == self.group_id
 
 
+@dataclass(frozen=True)
+class Pile:
+    """The sent points of a round: those that ask for an answer, and how many only agree."""
+
+    points: list[Point]
+    wanted: list[Point]
+    agreeing: int
+
+    @property
+    def unanswered(self) -> int:
+        """How many still wait for an answer."""
+        return sum(point.answer is None for point in self.points)
+
+
 def get_sent_point(point_id: str) -> Point:
     """A point that its group has sent; what a group still works on is not known outside."""
     found = _listed(Point.id == row_number(point_id))
@@ -116,3 +130,11 @@ def _listed(*conditions: ColumnElement[bool]) -> list[Point]:
         )
     )
     return list(db.session.scalars(chosen))
+
+
+def get_pile(consultation: ConsultationRound, filters: Filters) -> Pile:
+    """The board's pile, with those of it that the filters let through."""
+    sent = list_points(consultation)
+    points = [point for point in sent if point.needs_answer]
+    wanted = [point for point in points if filters.let_through(point)]
+    return Pile(points, wanted, len(sent) - len(points))

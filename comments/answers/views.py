@@ -26,17 +26,16 @@ blueprint = Blueprint("answers", __name__)
 @requires(Permission.USE_BOARD_DESK, on=get_round)
 def board(consultation: ConsultationRound) -> Any:
     """All sent points in the order of the texts."""
-    sent = queries.list_points(consultation)
-    points = [point for point in sent if point.needs_answer]
     wanted = _filters()
+    pile = queries.get_pile(consultation, wanted)
     return page(
         "comments/answers/board.html",
         consultation=consultation,
-        texts=by_text(point for point in points if wanted.let_through(point)),
-        total=len(points),
-        unanswered=sum(point.answer is None for point in points),
-        agreeing=len(sent) - len(points),
-        groups=queries.groups_of(points),
+        texts=by_text(pile.wanted),
+        total=len(pile.points),
+        unanswered=pile.unanswered,
+        agreeing=pile.agreeing,
+        groups=queries.groups_of(pile.points),
         wanted=wanted,
     )
 

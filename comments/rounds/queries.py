@@ -35,19 +35,6 @@ def list_rounds() -> list[ConsultationRound]:
     return list(db.session.scalars(order.options(_WITH_TEXTS)))
 
 
-def list_open_rounds() -> list[ConsultationRound]:
-    """The rounds that are open now, the most urgent first."""
-    now = clock.now()
-    chosen = (
-        select(ConsultationRound)
-        .where(ConsultationRound.opens_at <= now)
-        .where(ConsultationRound.closes_at > now)
-        .where(ConsultationRound.closed_at.is_(None))
-        .order_by(ConsultationRound.closes_at)
-    )
-    return list(db.session.scalars(chosen.options(_WITH_TEXTS)))
-
-
 def list_rounds_in_work() -> list[ConsultationRound]:
     """The rounds that began and whose texts are still being consulted on or consolidated."""
     chosen = (
