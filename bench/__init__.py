@@ -1,0 +1,1 @@
+"""How good are the parts of Thảo that can be measured?"""
