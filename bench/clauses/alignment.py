@@ -1,7 +1,7 @@
 """How well are the clauses of two versions paired?
 
-``python -m bench.clauses.alignment [--seeds N] [--labels] [--each] [--show SEED]``. Micro F1 over all
-revisions: of all pairs; of the pairs whose truth or prediction carries *moved*, *split* or
+``python -m bench.clauses.alignment [--seeds N] [--labels] [--each] [--show SEED]``. Micro F1 over
+all revisions: of all pairs; of the pairs whose truth or prediction carries *moved*, *split* or
 *merged* (the pair counts, "F1 of pairs", or the pair with this relation, "F1 of relations"); of
 the sets of inserted and dropped clauses.
 """
@@ -136,13 +136,19 @@ def report(seeds: int, *, labels: bool = False) -> str:
 
 def ranking(seeds: int, *, labels: bool = False) -> str:
     """Every revision with its figures, the worst first, to know which one to look at."""
-    rows = []
+    found = []
     for case in cases(seeds, labels=labels):
         counts = measure(engine, [case])["all revisions"]
-        wrong = counts.given["all"] + counts.wanted["all"] - 2 * counts.hits["all"]
-        rows.append((wrong, case.number, case.kind, case.strength, *map(counts.f1, MEASURES)))
-    rows.sort(key=lambda row: (-row[0], row[1]))
-    return table(("wrong and missed", "revision", "kind", "strength", *MEASURES), rows)
+        found.append((2 * counts.hits["all"] - counts.given["all"] - counts.wanted["all"], case,
+                      counts))  # fmt: skip
+    found.sort(key=lambda entry: (entry[0], entry[1].number))
+    return table(
+        ("wrong and missed", "revision", "kind", "strength", *MEASURES),
+        [
+            (-right, case.number, case.kind, case.strength, *map(counts.f1, MEASURES))
+            for right, case, counts in found
+        ],
+    )
 
 
 def mistakes(case: Case) -> Iterator[str]:
