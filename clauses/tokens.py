@@ -1,41 +1,54 @@
 """What are the smallest pieces of a text that are compared as wholes?
 
-A token is a syllable, a mark, or something a person reads as one: an amount (``200.000``), a
-percentage, a date, the number of a document (``30/2020/NĐ-CP``), a citation (``khoản 2``). Every
-token keeps its exact text, with the blanks that follow it, and a canonical form in which
-differences of encoding and habit are gone: NFC and NFD, the place of the tone mark (hoà, hòa),
-kinds of blanks, dashes and quotation marks, invisible characters. Joining the exact texts gives
-the source back.
+A token is a word, a mark, or something a person reads as one: an amount (``200.000``,
+``1 500 000``), a percentage, a range, a date, the number of a document (``30/2020/NĐ-CP``), a
+citation (``khoản 2``), an abbreviation (``TP.HCM``), an address. A token keeps its exact text with
+the blanks that follow it (those at the very beginning belong to the first token), so joining the
+tokens gives the text back; its canonical form is what it is compared by (``canonical.py``).
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from functools import lru_cache
+from array import array
+from itertools import pairwise
 from typing import NamedTuple
 
-from clauses.lines import FOLDED
+from clauses.canonical import INVISIBLE, canonical_forms
 
 _TOKEN = re.compile(
     r"""(?:
-      [Nn]gày\ \d{1,2}\ tháng\ \d{1,2}\ năm\ \d{4}             # a date in words
-    | \d+(?:/\d{4})?/[A-ZĐ][\w]*(?:-[A-ZĐ][\w]*)*              # the number of a document
-    | \d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?!\d)                      # a date in figures
-    | (?:[Đđ]iều|[Kk]hoản|[Cc]hương|[Mm]ục|[Pp]hụ\ lục)\ \d+[a-zđ]?(?!\w)
-    | [Đđ]iểm\ [a-zđ]\d?(?!\w)
-    | \d+(?:[.,]\d+)*\ ?%                                      # a percentage
-    | \d+(?:[.,]\d+)+                                          # an amount
-    | [^\W\d_]+ | \d+ | _+ | \.{2,} | \./\. | \S
-    )\s* | \s+""",
+      (?![Pp]hụ\s)[^\W\d_][^\W_]*+                             # an ordinary word: no number and
+      (?![.@][^\W_]|:/|\s++(?:\d|[^\W\d_]\d{0,2}(?![^\W_])|[IVXLC]++(?![^\W_])))  # no dot follows
+    | [^\w\s.…*]                                               # a mark
+    | (?=\d)(?:
+        \d{1,4}[a-zđ]?(?:/\d{4})?/[A-ZĐ][^\W_]*+(?:[-–‑][^\W_]++)*+   # the number of a document
+      | \d{1,2}[/.\-–]\d{1,2}[/.\-–]\d{4}(?![^\W_])            # a date in figures
+      | \d{1,4}(?:/\d{1,4}){1,3}(?![^\W_])                     # 01/2026, 2025/2026, 1/2
+      | \d{1,2}:\d{1,2}(?![^\W_])                              # a time, a proportion
+      | [1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3}){1,4}+(?![^\W_]|[.,]\d{3}|[ ]\d)  # 1 500 000
+      | \d++(?:[.,]\d++)*+(?:[ \u00a0]?[%‰]|[^\W_]*+)          # an amount, a percentage,
+        (?:[ \u00a0]?[-–‑][ \u00a0]?\d++(?:[.,]\d++)*+(?:[ \u00a0]?[%‰]|[^\W_]*+)){0,3}+  # a range
+      )
+    | [Nn]gày\s++\d{1,2}\s++tháng\s++\d{1,2}(?:\s++năm\s++\d{4})?(?![^\W_])
+    | [Tt]háng\s++\d{1,2}\s++năm\s++\d{4}(?![^\W_])
+    | (?:[Đđ]iều|ĐIỀU|[Kk]hoản|[Cc]hương|CHƯƠNG|[Mm]ục|MỤC|[Pp]hụ\s++lục|PHỤ\s++LỤC|Phần)\s++
+      (?:\d{1,3}(?:\.\d{1,2}(?!\d))*+(?:[a-zđ]\d{0,2})?|[IVXLC]++)(?![^\W_]|[.,]\d)
+    | [Đđ]iểm\s++[a-zđ]\d{0,2}(?![^\W_])
+    | https?://[^\s<>"“”]*[^\s<>"“”.,;:!?)]
+    | [^\W_][\w.+-]{0,63}+@(?:[\w-]{1,63}\.){1,5}[a-z]{2,10}(?![^\W_])
+    | (?:[a-z\d-]{1,63}\.){1,5}(?:vn|com|org|net|edu|gov|info)(?![^\W_])
+    | [A-ZĐ][A-Za-zĐđ]{0,3}(?:\.[A-ZĐ][A-Za-zĐđ]{0,5}){1,4}+(?![^\W_])  # TP.HCM, PGS.TS
+    | [^\W_]++ | \./\. | [.…]++ | _++ | \*++
+    )\s*+""",
     re.VERBOSE,
 )
-_CLUSTER = re.compile(r"[^\u0300-\u036f]?[\u0300-\u036f]*", re.DOTALL)
-_FOLDABLE = re.compile("[\u0300-\u036f\u00a0\u00ad\u2007\u202f\u3000\u200b-\u200d\u2060\ufeff]")
-_TONED = re.compile(r"(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])\Z", re.IGNORECASE)
-_SAME_MARKS = str.maketrans({**dict.fromkeys("–—‐‑−", "-"), **dict.fromkeys("“”„«»", '"'),
-                             **dict.fromkeys("‘’`´", "'")})  # fmt: skip
+# Characters that need a closer look: marks that combine with the letter before, invisible ones,
+# and everything far from the letters and punctuation of European languages.
+_ODD = re.compile("[\u00ad\u0300-\u1dff\u200b-\u200f\u2060-\u206f\u20d0-\U0010ffff]")
+_CLUSTER = re.compile(f"[^\u0300-\u036f{INVISIBLE}]?[\u0300-\u036f{INVISIBLE}]{{1,30}}", re.DOTALL)
+_NOTHING = dict.fromkeys(map(ord, INVISIBLE))
 
 
 class Token(NamedTuple):
@@ -50,46 +63,52 @@ def tokens(text: str) -> list[Token]:
 
     >>> [token.canon for token in tokens("Mức 200.000 đồng, theo khoản 2 Điều 5.")]
     ['Mức', '200.000', 'đồng', ',', 'theo', 'khoản 2', 'Điều 5', '.']
-    >>> tokens("Hoà ")[0] == ("Hoà ", "Hòa")
+    >>> tokens("Hòa ")[0] == ("Hòa ", "Hoà")
     True
     """
-    if not _FOLDABLE.search(text):
-        return [Token(piece, canonical(piece)) for piece in _TOKEN.findall(text)]
-    return list(_tokens_of_folded(text))
+    found = pieces(text)
+    return list(map(Token, found, canonical_forms(found)))
 
 
-def _tokens_of_folded(text: str) -> Iterator[Token]:
-    """Tokens found in the folded text, cut out of the exact one."""
-    folded: list[str] = []
-    origins: list[int] = []  # for each folded character where its cluster begins
+def pieces(text: str) -> list[str]:
+    """The exact texts of the tokens; joined they are the text.
+
+    >>> pieces(" Từ 5 % đến 10 %; điểm đ")
+    [' Từ ', '5 % ', 'đến ', '10 %', '; ', 'điểm đ']
+    """
+    if not text.isascii() and _ODD.search(text):
+        return _pieces_of_odd(text)
+    found = _TOKEN.findall(text)
+    if text[:1].isspace():
+        found[:1] = [text[: len(text) - len(text.lstrip())] + "".join(found[:1])]
+    return found
+
+
+def _pieces_of_odd(text: str) -> list[str]:
+    """Pieces found in the folded text (NFC, nothing invisible), cut out of the exact one."""
+    folded, origins = _folded(text)
+    starts = [match.start() for match in _TOKEN.finditer(folded)][1:]
+    # The letters of other scripts may carry marks that the pattern takes for marks of their own.
+    cuts = [at for at in starts if not (_in_a_word(folded[at - 1]) and _in_a_word(folded[at]))]
+    bounds = [0, *(origins[at] for at in cuts), len(text)]
+    return [text[start:end] for start, end in pairwise(bounds)]
+
+
+def _folded(text: str) -> tuple[str, array[int]]:
+    """The folded text, and where each of its characters begins in the exact one."""
+    parts: list[str] = []
+    origins = array("L")
+    end = 0
     for cluster in _CLUSTER.finditer(text):
-        for character in unicodedata.normalize("NFC", cluster.group().translate(FOLDED)):
-            folded.append(character)
-            origins.append(cluster.start())
-    origins.append(len(text))
-    start = 0
-    matches = list(_TOKEN.finditer("".join(folded)))
-    for match in matches:
-        end = len(text) if match is matches[-1] else origins[match.end()]
-        yield Token(text[start:end], canonical(match.group()))
-        start = end
-    if not matches and text:
-        yield Token(text, "")
+        parts.append(text[end : cluster.start()])
+        origins.extend(range(end, cluster.start()))
+        parts.append(unicodedata.normalize("NFC", cluster.group().translate(_NOTHING)))
+        origins.extend([cluster.start()] * len(parts[-1]))
+        end = cluster.end()
+    parts.append(text[end:])
+    origins.extend(range(end, len(text)))
+    return "".join(parts), origins
 
 
-@lru_cache(maxsize=1 << 16)
-def canonical(piece: str) -> str:
-    """The form in which two pieces of text are compared."""
-    word = unicodedata.normalize("NFC", piece.strip()).translate(_SAME_MARKS)
-    if word == "./.":
-        return "."  # the end mark of a document
-    if " " in word:
-        return " ".join(canonical(part) for part in word.split())
-    return _TONED.sub(_tone_first, word)
-
-
-def _tone_first(match: re.Match[str]) -> str:
-    """``oà`` → ``òa``: move the tone mark from the second vowel to the first."""
-    vowels = match.group()
-    decomposed = unicodedata.normalize("NFD", vowels[1])
-    return unicodedata.normalize("NFC", vowels[0] + decomposed[1:]) + decomposed[0]
+def _in_a_word(character: str) -> bool:
+    return character.isalnum() or unicodedata.category(character)[0] == "M"
