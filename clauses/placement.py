@@ -1,38 +1,30 @@
 """Where does a remark, and the words it quotes, stand in the next version?
 
-The place of the clause follows from the alignment and is stated. Quoted words are followed through
-the wording of the clause's own partners, and looked for nowhere else: the same amount in another
+The place of the clause follows from the alignment and is stated. Quoted words are followed word by
+word into the clauses that theirs became, and looked for nowhere else: the same amount in another
 norm is another amount. Below a floor no place is given, so that a person decides.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Literal
 
 from clauses.alignment import Alignment, Pair
-from clauses.tokens import Token, tokens
+from clauses.following import Quotation, follow
+from clauses.quoting import Passage, passages
 from clauses.tree import Clause, in_order
-from clauses.wording import Run, wording
+from clauses.weighing import floor
+
+__all__ = ["Placement", "Quotation", "Where", "place"]
 
 Where = Literal["same", "changed", "moved", "split", "merged", "dropped", "unsure"]
 
-FLOOR, SHORT_FLOOR = 0.6, 0.85
-DOUBTFUL = 0.4  # partners less alike than this are not trusted
-_SHORT = 4  # words
-_TELLING = re.compile(r"\d|\b(?:không|chưa|chẳng|trừ|cấm|ngoài|ngoại trừ)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """Where quoted words stand: offsets in the full text of a clause of the new tree."""
-
-    clause: str
-    start: int
-    end: int
-    score: float
+DOUBTFUL = 0.4  # partners less sure than this are not trusted
+_AMBIGUOUS = 8  # occurrences compared where nothing says which was meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +45,7 @@ def place(
     """Place a remark on an old clause, with the words it quotes, in the new tree.
 
     ``start`` is the offset of the quotation in the clause's full text, to tell several
-    occurrences apart. KeyError for an unknown clause.
+    occurrences apart; the nearest one is taken. KeyError for an unknown clause.
 
     >>> from clauses import align, parse
     >>> found = align(parse("Điều 1. A\\n1. Mức chi 200.000 đồng một ngày."),
@@ -65,102 +57,75 @@ def place(
     pairs = alignment.partners_of(clause_id)
     if not pairs:
         return Placement("dropped", (), None)
-    span = _span(clause.full_text, quote, start) if quote.strip() else None
-    found = _best(alignment, clause, pairs, span) if span else None
+    found = _quotation(alignment, clause, quote, start) if quote.strip() else None
     return Placement(_where(pairs), tuple(pair.new for pair in pairs), found)
 
 
 def _where(pairs: Sequence[Pair]) -> Where:
-    relations = {relation for pair in pairs for relation in pair.relations}
-    if "split" in relations:
-        return "split"
-    if "merged" in relations:
-        return "merged"
-    if min(pair.score for pair in pairs) < DOUBTFUL:
+    if max(pair.score for pair in pairs) < DOUBTFUL:
         return "unsure"
-    if "moved" in relations:
-        return "moved"
+    relations = {relation for pair in pairs for relation in pair.relations}
+    for relation in ("split", "merged", "moved"):
+        if relation in relations:
+            return relation
     return "changed" if "reworded" in relations else "same"
 
 
-def _span(text: str, quote: str, start: int | None) -> tuple[int, int] | None:
-    """Where the quotation stands in the old text: the occurrence nearest to ``start``."""
-    exact = [match.start() for match in re.finditer(re.escape(quote.strip()), text)]
-    spans = [(at, at + len(quote.strip())) for at in exact]
-    spans = spans or _folded_spans(tokens(text), tokens(quote.strip()))
-    if not spans:
-        return None
-    return min(spans, key=lambda span: abs(span[0] - (start or 0)))
-
-
-def _folded_spans(text: Sequence[Token], quote: Sequence[Token]) -> list[tuple[int, int]]:
-    """Occurrences of a row of tokens in canonical form, as offsets."""
-    wanted = [token.canon for token in quote]
-    canons = [token.canon for token in text]
-    if not wanted:
-        return []
-    offsets = [0]
-    for token in text:
-        offsets.append(offsets[-1] + len(token.text))
-    spans = []
-    for at in range(len(canons) - len(wanted) + 1):
-        if canons[at] == wanted[0] and canons[at : at + len(wanted)] == wanted:
-            last = at + len(wanted) - 1
-            spans.append((offsets[at], offsets[last] + len(text[last].text.rstrip())))
-    return spans
-
-
-def _best(
-    alignment: Alignment, clause: Clause, pairs: Sequence[Pair], span: tuple[int, int]
+def _quotation(
+    alignment: Alignment, clause: Clause, quote: str, start: int | None
 ) -> Quotation | None:
-    """The best place among the partners, if it is good enough."""
-    old = clause.full_text
-    quote = old[span[0] : span[1]]
-    found: list[Quotation] = []
-    for pair in pairs:
-        partner = alignment.new.get(pair.new)
-        new = partner.full_text
-        mapped = _mapped(wording(old, new), span)
-        if mapped:
-            begin, end, score = mapped
-            found.append(Quotation(pair.new, begin, end, score))
-        found.extend(_repeated(partner, quote, span[0]))
-    best = max(found, key=lambda place: place.score, default=None)
-    floor = SHORT_FLOOR if len(tokens(quote)) < _SHORT else FLOOR
-    return best if best and best.score >= floor else None
+    text = clause.full_text
+    found = passages(text, quote)
+    if not found:
+        return _below(alignment, clause, quote)
+    if start is not None:
+        at = start
+        found = [min(found, key=lambda passage: abs(passage.start - at))]
+    places = [follow(alignment, clause.id, passage) for passage in found[:_AMBIGUOUS]]
+    # Where nothing says which occurrence was meant, one of them may be the one that is gone.
+    return places[0] if all(places) else None
 
 
-def _repeated(partner: Clause, quote: str, near: int) -> list[Quotation]:
-    """The same words elsewhere in the partner, or in a clause below it, found only once."""
-    places = []
-    for clause in in_order([partner]):
-        for begin, end in _folded_spans(tokens(clause.full_text), tokens(quote)):
-            places.append(Quotation(clause.id, begin, end, 0.9))
-    return places if len(places) == 1 else []
+def _below(alignment: Alignment, clause: Clause, quote: str) -> Quotation | None:
+    """A quotation that goes on into the clauses below, with their labels or without."""
+    for labelled in (False, True):
+        pieces = list(_subtree(clause, labelled))
+        ends = list(accumulate(len(text) + 1 for _, _, text in pieces))
+        whole = "\n".join(text for _, _, text in pieces)
+        found = passages(whole, quote)
+        if len(found) == 1:
+            return _greatest(alignment, pieces, ends, found[0])
+    return None
 
 
-def _mapped(runs: Sequence[Run], span: tuple[int, int]) -> tuple[int, int, float] | None:
-    """The span in the new text, and how much of the quotation is still there."""
-    at_old = at_new = 0
-    begin = end = -1
-    kept = added = 0
-    telling = False
-    for run in runs:
-        op, old, new = run[0], run[1] if run[0] != "+" else "", run[-1] if run[0] != "-" else ""
-        low, high = max(span[0], at_old), min(span[1], at_old + len(old))
-        inside = low < high
-        if inside and op in "=~":
-            exact = op == "="
-            first = at_new + (low - at_old if exact else 0)
-            last = at_new + (high - at_old if exact else len(new.rstrip()))
-            begin = first if begin < 0 else begin
-            end = last
-            kept += high - low
-        elif inside or (op == "+" and span[0] < at_old < span[1]):
-            added += len(new)
-            telling = telling or bool(_TELLING.search(old[low - at_old : high - at_old] + new))
-        at_old, at_new = at_old + len(old), at_new + len(new)
-    if begin < 0:
+def _subtree(clause: Clause, labelled: bool) -> Iterator[tuple[Clause, int, str]]:
+    """Each clause with its text, and where its full text begins in that."""
+    for inner in in_order([clause]):
+        label = f"{inner.label} " if labelled and inner.label else ""
+        yield inner, len(label), label + inner.full_text
+
+
+def _greatest(
+    alignment: Alignment,
+    pieces: Sequence[tuple[Clause, int, str]],
+    ends: Sequence[int],
+    passage: Passage,
+) -> Quotation | None:
+    """The place of the greatest piece of a quotation that goes over several clauses."""
+    found: list[tuple[int, Quotation | None]] = []
+    for index in range(bisect_right(ends, passage.start), len(pieces)):
+        clause, label, text = pieces[index]
+        begin = ends[index] - len(text) - 1
+        if begin >= passage.end:
+            break
+        low = max(passage.start - begin - label, 0)
+        high = min(passage.end - begin, len(text)) - label
+        if low < high:
+            piece = Passage(((low, high),))
+            found.append((high - low, follow(alignment, clause.id, piece)))
+    kept = sum(size * place.score for size, place in found if place)
+    score = kept / max(1, sum(size for size, _ in found))
+    _, best = max(found, key=lambda entry: entry[0] * bool(entry[1]), default=(0, None))
+    if best is None or score < floor(len(found) * 5):
         return None
-    score = kept / (span[1] - span[0] + 0.5 * added)
-    return begin, end, round(score * (0.5 if telling else 1.0), 3)
+    return Quotation(best.clause, best.start, best.end, round(score, 3))

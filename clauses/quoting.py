@@ -1,0 +1,142 @@
+"""Where do quoted words stand in the text they were taken from?
+
+People quote loosely: other blanks, another tone style, other quotation marks, no full stop, a small
+letter for a capital one, an ellipsis where words were left out. The exact words are looked for
+first, then the same words whatever their marks and case, then the parts round an ellipsis.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+
+from clauses.tokens import tokens
+
+MOST = 1_000  # occurrences looked at
+_ELLIPSIS = re.compile(r"…|\.{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Quoted words in a text: offsets of each part, in order; several round an ellipsis."""
+
+    parts: tuple[tuple[int, int], ...]
+
+    @property
+    def start(self) -> int:
+        return self.parts[0][0]
+
+    @property
+    def end(self) -> int:
+        return self.parts[-1][1]
+
+
+def passages(text: str, quote: str) -> list[Passage]:
+    """All places where a text says the quoted words, in order; none for an empty quotation.
+
+    >>> passages("Uỷ ban, sau đây gọi là Ủy ban", "ủy  ban")
+    [Passage(parts=((0, 6),)), Passage(parts=((23, 29),))]
+    >>> passages("Mức chi 200.000 đồng một ngày.", "“Mức chi … một ngày”")
+    [Passage(parts=((0, 7), (21, 29)))]
+    """
+    wanted = quote.strip()
+    if not wanted:
+        return []
+    found = _exact(text, wanted) or _as_words(text, wanted)
+    if not found and _ELLIPSIS.search(wanted):
+        found = _round_ellipses(text, _ELLIPSIS.split(wanted))
+    return found
+
+
+def _exact(text: str, wanted: str) -> list[Passage]:
+    """The very characters; whole words where there are some, so that “ông” is not in “không”."""
+    spans = [(at, at + len(wanted)) for at in islice(_finds(text, wanted), MOST)]
+    whole = [span for span in spans if _is_whole(text, *span)]
+    return [Passage((span,)) for span in whole or spans]
+
+
+def _finds(text: str, wanted: str) -> Iterator[int]:
+    at = text.find(wanted)
+    while at >= 0:
+        yield at
+        at = text.find(wanted, at + 1)
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    begins = not (start and text[start - 1].isalnum() and text[start].isalnum())
+    return begins and not (end < len(text) and text[end].isalnum() and text[end - 1].isalnum())
+
+
+def _as_words(text: str, wanted: str) -> list[Passage]:
+    return [Passage((span,)) for span in _words_of(text).find(wanted)]
+
+
+def _round_ellipses(text: str, parts: list[str]) -> list[Passage]:
+    """The parts one after another, for each place of the first one."""
+    words = _words_of(text)
+    wanted = [part for part in parts if _words_of(part).line.strip()]
+    if not wanted:
+        return []
+    rows = [words.find(part) for part in wanted]
+    found: list[Passage] = []
+    for first in rows[0]:
+        chain = [first]
+        for row in rows[1:]:
+            at = bisect_right(row, (chain[-1][1], 0))
+            if at == len(row):
+                return found
+            chain.append(row[at])
+        found.append(Passage(tuple(chain)))
+    return found
+
+
+class _Words:
+    """The words of a text in their canonical form, small letters, in one line."""
+
+    def __init__(self, text: str) -> None:
+        words: list[str] = []
+        self.spans: list[tuple[int, int]] = []
+        at = 0
+        for token in tokens(text):
+            end = at + len(token.text.rstrip())
+            pieces = token.canon.casefold().split()
+            if token.canon[:1].isalnum():
+                words.extend(pieces)
+                self.spans.extend(_pieces_of(token.text, at, end, len(pieces)))
+            at += len(token.text)
+        self.line = f" {' '.join(words)} "
+        self.starts: list[int] = []
+        position = 1
+        for word in words:
+            self.starts.append(position)
+            position += len(word) + 1
+
+    def find(self, wanted: str) -> list[tuple[int, int]]:
+        """Offsets in the text of every place where the words of ``wanted`` stand in a row."""
+        line = _words_of(wanted).line
+        if not line.strip():
+            return []
+        found = [*islice(_finds(self.line, line), MOST)]
+        return [self._span(at + 1, at + len(line) - 1) for at in found]
+
+    def _span(self, begin: int, end: int) -> tuple[int, int]:
+        first = bisect_right(self.starts, begin) - 1
+        last = bisect_right(self.starts, end - 1) - 1
+        return self.spans[first][0], self.spans[last][1]
+
+
+def _pieces_of(text: str, begin: int, end: int, count: int) -> list[tuple[int, int]]:
+    """A token of several words (``khoản 2``) can be quoted in part."""
+    if count == 1:
+        return [(begin, end)]
+    found = [(begin + m.start(), begin + m.end()) for m in re.finditer(r"\S+", text)]
+    return found if len(found) == count else [(begin, end)] * count
+
+
+@lru_cache(maxsize=64)
+def _words_of(text: str) -> _Words:
+    return _Words(text)

@@ -1,0 +1,122 @@
+"""How much of a quotation is still there, and is that enough to say where it stands?
+
+Words weigh by what they tell: a number or a negation makes another norm, a full stop makes none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+_NEGATIONS = frozenset(("không", "chưa", "chẳng", "đừng", "trừ", "ngoài", "cấm", "miễn"))
+_MODALS = frozenset(("phải", "được", "cần", "nên", "buộc"))
+_LINKS = frozenset(
+    (
+        "và",
+        "của",
+        "các",
+        "những",
+        "là",
+        "thì",
+        "mà",
+        "cho",
+        "về",
+        "với",
+        "để",
+        "do",
+        "theo",
+        "tại",
+        "trong",
+    )
+)
+_CITATION = re.compile(r"(?:điều|khoản|điểm|chương|mục|phụ lục) ")
+
+NUMBER, NEGATION, CITATION, MODAL, WORD, LINK, MARK = 3.0, 4.0, 1.5, 1.5, 1.0, 0.6, 0.1
+_SLIP = 0.1  # what an inserted word costs, of its weight
+_FOREIGN = 0.3  # what a word from elsewhere in the old text costs, of its weight
+_BEFORE = 0.5  # what a negation put right before the quoted words costs, of its weight
+
+FLOOR, ONE_WORD_FLOOR = 0.6, 0.85
+_ENOUGH = 5  # words from which on the lower floor holds
+
+
+def weight(canon: str) -> float:
+    """How much a word tells, seen alone; ``canon`` is its canonical form in small letters.
+
+    >>> [weight(word) for word in ("200.000", "không", "phải", "đồng", "và", ",")]
+    [3.0, 4.0, 1.5, 1.0, 0.6, 0.1]
+    """
+    if canon in _NEGATIONS:
+        return NEGATION
+    if canon in _MODALS:
+        return MODAL
+    if canon in _LINKS:
+        return LINK
+    if not canon[:1].isalnum():
+        return MARK
+    if any(character.isdigit() for character in canon):
+        return CITATION if _CITATION.match(canon) else NUMBER
+    return WORD
+
+
+def floor(words: int) -> float:
+    """The least score at which a place is given: a short quotation must stand almost as it was.
+
+    >>> floor(1), floor(3), floor(20)
+    (0.85, 0.725, 0.6)
+    """
+    short = max(0, _ENOUGH - max(1, words)) / (_ENOUGH - 1)
+    return FLOOR + short * (ONE_WORD_FLOOR - FLOOR)
+
+
+class Found(NamedTuple):
+    """A stretch of the new text, by the positions of its first and last word."""
+
+    first: int
+    last: int
+    kept: float  # weight of the quoted words in it
+    cost: float  # what stands between them that was not quoted
+
+
+class Scale:
+    """Weighs stretches of one new text; ``origins`` says for each word where it came from."""
+
+    def __init__(self, weights: Sequence[float], origins: Sequence[int]) -> None:
+        self.weights = weights
+        fresh = [w if origin < 0 else 0.0 for w, origin in zip(weights, origins, strict=True)]
+        telling = [w if w >= MODAL else 0.0 for w in fresh]
+        self.all = [0.0, *accumulate(weights)]
+        self.fresh = [0.0, *accumulate(fresh)]
+        self.telling = [0.0, *accumulate(telling)]
+
+    def best(self, words: Sequence[tuple[int, float]]) -> Found | None:
+        """The stretch that holds most of the quotation for the least between.
+
+        ``words``: for each quoted word that is still there its position and weight, by position.
+        """
+        best: Found | None = None
+        here: Found | None = None
+        for position, weight in words:
+            if here is not None:
+                cost = here.cost + self._between(here.last + 1, position)
+                here = Found(here.first, position, here.kept + weight, cost)
+            if here is None or here.kept - here.cost <= weight:
+                here = Found(position, position, weight, 0.0)
+            if best is None or here.kept - here.cost > best.kept - best.cost:
+                best = here
+        return best
+
+    def telling_between(self, found: Found) -> float:
+        """The weight of the numbers, negations and modals put between the quoted words.
+
+        A negation put right before them counts in part: the words stand, their sense does not.
+        """
+        before = self.telling[found.first] - self.telling[max(0, found.first - 1)]
+        negated = _BEFORE * before if before >= NEGATION else 0.0
+        return self.telling[found.last + 1] - self.telling[found.first] + negated
+
+    def _between(self, begin: int, end: int) -> float:
+        fresh = self.fresh[end] - self.fresh[begin]
+        return _SLIP * fresh + _FOREIGN * (self.all[end] - self.all[begin] - fresh)
