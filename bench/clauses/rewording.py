@@ -16,6 +16,7 @@ from bench.clauses.pieces import WORD, Pieces, cut, spliced, text_of, written
 _AMOUNT = re.compile(r"\d+(?:[.,/]\d+)*")
 _SENTENCE = re.compile(r"[^.;\n|]+[.;]?")
 _NEGATION = re.compile(r"\bkhông ", re.IGNORECASE)
+_FEWEST_WORDS = 3  # who changes one of two words has written another heading
 Span = tuple[int, int]
 _Edit = Callable[[Pieces, "Rewording"], tuple[Pieces, int]]
 
@@ -39,13 +40,15 @@ class Rewording:
         in_title = bool(draft.title) and (not draft.text or self.rng.random() < 0.2)
         pieces = draft.title if in_title else draft.text
         words = len(WORD.findall(text_of(pieces)))
+        if words < _FEWEST_WORDS:
+            return
         before, budget = text_of(pieces), max(1.0, share * words)
         for _ in range(40):  # an edit may find nothing to do
             if budget < 1 or (text_of(pieces) != before and self.rng.random() < 0.1):
                 break
             edit = self.rng.choices(list(_EDITS), weights=list(_EDITS.values()))[0]
             changed, cost = edit(pieces, self)
-            if cost and cost <= max(budget, 2) and text_of(changed).strip():
+            if cost and cost <= max(budget, words / 4) and text_of(changed).strip():
                 pieces, budget = changed, budget - cost
         if in_title:
             draft.title = pieces
@@ -85,8 +88,8 @@ def substitute(pieces: Pieces, by: Rewording) -> tuple[Pieces, int]:
     run = _run(pieces, by, 3)
     if not run:
         return pieces, 0
-    words = by.words(1, 3)
     old = text_of(cut(pieces, *run))
+    words = by.words(1, len(old.split()) + 1)
     return spliced(pieces, *run, written(words)), 0 if words == old else len(old.split())
 
 
