@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from clauses.alignment import Alignment
 from clauses.correspondences import correspondence
+from clauses.fingerprints import GROUPS
 from clauses.quoting import Passage
 from clauses.tokens import tokens
 from clauses.tree import in_order
@@ -56,7 +57,9 @@ def lineage(alignment: Alignment, clause_id: str) -> tuple[list[str], list[str]]
         news[pair.new] = None
         olds.update((origin.old, None) for origin in alignment.origins_of(pair.new))
     for partner in list(news):
-        for inner in in_order(alignment.new.get(partner).children):
+        whole = alignment.new.get(partner)
+        # What is new in a chapter never stood in its heading.
+        for inner in in_order(() if whole.kind in GROUPS else whole.children):
             if not alignment.origins_of(inner.id):
                 news[inner.id] = None
     return list(olds), list(news)

@@ -36,7 +36,8 @@ _CITATION = re.compile(r"(?:điều|khoản|điểm|chương|mục|phụ lục) 
 NUMBER, NEGATION, CITATION, MODAL, WORD, LINK, MARK = 3.0, 4.0, 1.5, 1.5, 1.0, 0.6, 0.1
 _SLIP = 0.1  # what an inserted word costs, of its weight
 _FOREIGN = 0.3  # what a word from elsewhere in the old text costs, of its weight
-_BEFORE = 0.5  # what a negation put right before the quoted words costs, of its weight
+_PUT_IN = 0.6  # what a number, a negation or a modal put in costs, of its weight
+_BEFORE = 0.5  # what a negation put right before the quoted words costs, of that
 
 FLOOR, ONE_WORD_FLOOR = 0.6, 0.85
 _ENOUGH = 5  # words from which on the lower floor holds
@@ -86,7 +87,7 @@ class Scale:
     def __init__(self, weights: Sequence[float], origins: Sequence[int]) -> None:
         self.weights = weights
         fresh = [w if origin < 0 else 0.0 for w, origin in zip(weights, origins, strict=True)]
-        telling = [w if w >= MODAL else 0.0 for w in fresh]
+        telling = [w if MODAL <= w <= NEGATION else 0.0 for w in fresh]
         self.all = [0.0, *accumulate(weights)]
         self.fresh = [0.0, *accumulate(fresh)]
         self.telling = [0.0, *accumulate(telling)]
@@ -109,13 +110,14 @@ class Scale:
         return best
 
     def telling_between(self, found: Found) -> float:
-        """The weight of the numbers, negations and modals put between the quoted words.
+        """What the numbers, negations and modals put between the quoted words cost.
 
         A negation put right before them counts in part: the words stand, their sense does not.
         """
         before = self.telling[found.first] - self.telling[max(0, found.first - 1)]
         negated = _BEFORE * before if before >= NEGATION else 0.0
-        return self.telling[found.last + 1] - self.telling[found.first] + negated
+        inside = self.telling[found.last + 1] - self.telling[found.first]
+        return _PUT_IN * (inside + negated)
 
     def _between(self, begin: int, end: int) -> float:
         fresh = self.fresh[end] - self.fresh[begin]
