@@ -1,7 +1,8 @@
 """Where does every piece of a revised text come from?
 
 A text under revision is a list of pieces. A piece was either written anew (its source is None) or
-stands in an old clause: ``(old_id, start, end)``, offsets in the old clause's full text.
+stands in an old clause: ``(old_id, start, end)``, offsets in the old clause's full text. What has
+a source is written as it stood there, but for the case of a first letter.
 """
 
 from __future__ import annotations

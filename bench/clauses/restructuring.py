@@ -12,7 +12,7 @@ from itertools import pairwise
 from random import Random
 
 from bench.clauses.drafts import TEXTS, Draft, anew, copied
-from bench.clauses.pieces import WORD, Pieces, cut, joined, spliced, text_of, written
+from bench.clauses.pieces import WORD, Piece, Pieces, cut, joined, spliced, text_of, written
 from bench.clauses.rewording import Rewording, amount, substitute
 from clauses import Clause
 
@@ -163,7 +163,7 @@ class Restructuring:
             most = max(2, min(6, len(WORD.findall(text)) // 3))
             part = [*written(self.by.words(2, most) + " "), *part]
         elif number and self.rng.random() < 0.5:
-            part = spliced(part, 0, 1, written(text[0].upper())) if text[0].islower() else part
+            part = _with_first(part, text[0].upper())
         if text.endswith(",") and self.rng.random() < 0.5:
             part = spliced(part, len(text_of(part)) - 1, len(text_of(part)), written("."))
         return part
@@ -236,8 +236,7 @@ class Restructuring:
         text, later = text_of(before), text_of(after)
         ending = _ENDING.search(text)
         before = cut(before, 0, ending.start() if ending else len(text))
-        if later[:1].isupper():
-            after = spliced(after, 0, 1, written(later[0].lower()))
+        after = _with_first(after, later[0].lower())
         return [*before, *written(self.rng.choice(["; ", ", ", " và "])), *after]
 
     def fold(self, draft: Draft) -> bool:
@@ -283,6 +282,12 @@ def _settle(*drafts: Draft) -> None:
 
 def _whole(draft: Draft) -> bool:
     return draft.fixed_words or draft.parted
+
+
+def _with_first(pieces: Pieces, letter: str) -> Pieces:
+    """The pieces with the case of the first letter changed; it still comes from where it stood."""
+    first = pieces[0]
+    return joined([Piece(letter + first.text[1:], first.source), *pieces[1:]])
 
 
 def _holds(draft: Draft, other: Draft) -> bool:

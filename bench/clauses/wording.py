@@ -1,0 +1,313 @@
+"""How well is a change of wording shown?
+
+``python -m bench.clauses.wording [--show N]``. About 300 clauses that were reworded (at
+least two thirds of the old words stand), 200 that only differ by noise, and 60 whose sentences were
+written anew. For each way of comparing:
+
+* **exact**: both texts come back from the runs, blanks included;
+* **marked / least**: characters marked (without blanks), as a multiple of the least possible,
+  which an exact dynamic program finds on the engine's own tokens;
+* **islands a pair**: unchanged runs of at most one word between two changes;
+* **cut inside a word**: runs of which an end falls inside a word or an amount;
+* **edit F1**: the words marked, against the words really taken out and put in
+  (:mod:`bench.clauses.edits`);
+* **false change**: pairs that differ only by noise, and yet something is marked ``-`` or ``+``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from random import Random
+
+from bench.clauses.alignment import cases
+from bench.clauses.drafts import Draft
+from bench.clauses.edits import marked_words, true_edits
+from bench.clauses.noise import noisy
+from bench.clauses.pieces import WORD, Piece, text_of
+from bench.clauses.rewording import Rewording
+from bench.clauses.tables import percent, table
+from bench.clauses.texts import corpus
+from clauses import wording
+from clauses.tokens import tokens
+
+Runs = Sequence[tuple[str, ...]]
+Differ = Callable[[str, str], Runs]
+REWORDED, NOISY, REWRITTEN = 300, 200, 60
+_MOST_WORDS = 400
+_MOST_TAKEN = 1 / 3  # a clause that lost more was written anew
+_AMOUNT = re.compile(r"\d+(?:[.,]\d+)+")
+
+
+@dataclass(frozen=True)
+class Pair:
+    """An old text and the pieces of the new one."""
+
+    old: str
+    pieces: tuple[Piece, ...]
+
+    @property
+    def new(self) -> str:
+        return text_of(self.pieces)
+
+
+@dataclass
+class Score:
+    """Sums over many pairs."""
+
+    pairs: int = 0
+    exact: int = 0
+    marked: int = 0
+    least: int = 0
+    islands: int = 0
+    runs: int = 0
+    cut: int = 0
+    hits: int = 0
+    given: int = 0
+    wanted: int = 0
+    changed: int = 0
+
+
+@cache
+def reworded() -> list[Pair]:
+    """Pairs of clauses that were reworded and neither split nor merged."""
+    found = []
+    for case in cases(18):
+        truth = case.revision
+        if case.kind in ("flat", "articles only"):
+            continue
+        for (a, b), relations in truth.pairs.items():
+            if "reworded" in relations and not relations & {"split", "merged"}:
+                pair = Pair(truth.old.get(a).full_text, _own(truth.sources[b], a))
+                words = len(WORD.findall(pair.old))
+                taken = true_edits(pair.old, pair.pieces, "")[0].total()
+                if 2 < words <= _MOST_WORDS and taken <= _MOST_TAKEN * words:
+                    found.append(pair)
+    return Random("reworded").sample(found, min(REWORDED, len(found)))
+
+
+def _own(pieces: Sequence[Piece], old_id: str) -> tuple[Piece, ...]:
+    """The sources under one name, whatever the clause was called."""
+    return tuple(
+        Piece(text, ("", *source[1:]) if source and source[0] == old_id else None)
+        for text, source in pieces
+    )
+
+
+@cache
+def only_noise() -> list[tuple[str, str]]:
+    """Texts that differ, but in no word."""
+    rng = Random("noise")
+    texts = [
+        clause.full_text
+        for tree in corpus().values()
+        for clause in tree.walk()
+        if 5 < len(clause.full_text.split()) <= _MOST_WORDS
+    ]
+    found: list[tuple[str, str]] = []
+    while len(found) < NOISY:
+        text = rng.choice(texts)
+        other = noisy(text, rng)
+        if other != text:
+            found.append((text, other))
+    return found
+
+
+@cache
+def rewritten() -> list[Pair]:
+    """Clauses of which one sentence was written anew, few of its words left where they were."""
+    rng = Random("rewritten")
+    texts = [c.text for tree in corpus().values() for c in tree.walk() if c.kind == "clause"]
+    texts = [text for text in texts if 15 < len(text.split()) < 120]
+    store = [word.lower() for text in texts for word in WORD.findall(text) if word.isalpha()]
+    by = Rewording(rng, store)
+    found = []
+    for text in rng.sample(texts, REWRITTEN):
+        draft = Draft("clause", text=[Piece(text, ("", 0, len(text)))])
+        by.rewrite(draft, rng.uniform(0.6, 0.85))
+        found.append(Pair(text, tuple(draft.text)))
+    return found
+
+
+def score(differ: Differ, pairs: Sequence[Pair]) -> Score:
+    """What one way of comparing reaches on some pairs."""
+    total = Score()
+    for pair in pairs:
+        runs = differ(pair.old, pair.new)
+        total.pairs += 1
+        total.exact += _both_texts(runs) == (pair.old, pair.new)
+        total.marked += sum(_ink(run[1]) for run in runs if run[0] in "-+")
+        total.least += least_marked(pair.old, pair.new)
+        total.islands += _islands(runs)
+        ends, cut = _ends(runs)
+        total.runs += ends
+        total.cut += cut
+        _add_edits(total, pair, runs)
+    return total
+
+
+def noise_score(differ: Differ) -> Score:
+    """How often something is marked where only noise differs."""
+    total = Score()
+    for old, new in only_noise():
+        runs = differ(old, new)
+        total.pairs += 1
+        total.exact += _both_texts(runs) == (old, new)
+        total.changed += any(run[0] in "-+" for run in runs)
+    return total
+
+
+def least_marked(old: str, new: str) -> int:
+    """The fewest characters (without blanks) that must be marked, whole tokens at a time."""
+    a = [(token.canon, _ink(token.text)) for token in tokens(old)]
+    b = [(token.canon, _ink(token.text)) for token in tokens(new)]
+    total = sum(size for _, size in a) + sum(size for _, size in b)
+    while a and b and a[0][0] == b[0][0]:
+        total -= a.pop(0)[1] + b.pop(0)[1]
+    while a and b and a[-1][0] == b[-1][0]:
+        total -= a.pop()[1] + b.pop()[1]
+    row = [0] * (len(b) + 1)
+    for canon, size in a:
+        above = 0  # the entry up and to the left
+        for j, (other, other_size) in enumerate(b, 1):
+            kept = above + size + other_size if canon == other else 0
+            above = row[j]
+            row[j] = max(row[j], row[j - 1], kept)
+    return total - row[-1]
+
+
+def _both_texts(runs: Runs) -> tuple[str, str]:
+    old = "".join(run[1] for run in runs if run[0] != "+")
+    return old, "".join(run[-1] for run in runs if run[0] != "-")
+
+
+def _ink(text: str) -> int:
+    return sum(not letter.isspace() for letter in text)
+
+
+def _islands(runs: Runs) -> int:
+    """Unchanged stretches of at most one word between two changes."""
+    stretches: list[tuple[bool, str]] = []
+    for run in runs:
+        kept = run[0] in "=~"
+        if stretches and stretches[-1][0] == kept:
+            stretches[-1] = (kept, stretches[-1][1] + run[-1])
+        else:
+            stretches.append((kept, run[-1]))
+    return sum(kept and len(WORD.findall(text)) <= 1 for kept, text in stretches[1:-1])
+
+
+def _ends(runs: Runs) -> tuple[int, int]:
+    """The number of marked runs, and of those with an end inside a word or an amount."""
+    old, new = _both_texts(runs)
+    at = {"-": 0, "+": 0}
+    number = cut = 0
+    for run in runs:
+        op = run[0]
+        if op in "-+":
+            text, start = (old if op == "-" else new), at[op]
+            number += 1
+            cut += _inside(text, start) or _inside(text, start + len(run[1]))
+        at["-"] += len(run[1]) if op != "+" else 0
+        at["+"] += len(run[-1]) if op != "-" else 0
+    return number, cut
+
+
+def _inside(text: str, at: int) -> bool:
+    if not 0 < at < len(text):
+        return False
+    if _of_word(text[at - 1]) and (_of_word(text[at]) or unicodedata.combining(text[at])):
+        return True
+    around = text[max(0, at - 20) : at + 20]
+    here = min(at, 20)
+    return any(found.start() < here < found.end() for found in _AMOUNT.finditer(around))
+
+
+def _of_word(letter: str) -> bool:
+    return letter.isalnum() or bool(unicodedata.combining(letter))
+
+
+def _add_edits(total: Score, pair: Pair, runs: Runs) -> None:
+    taken, put = true_edits(pair.old, pair.pieces, "")
+    marks = {
+        side: [run[0] == side for run in runs if run[0] in f"=~{side}"
+               for _ in run[1 if side == "-" else -1]]
+        for side in "-+"
+    }  # fmt: skip
+    old, new = _both_texts(runs)
+    for text, side, true in ((old, "-", taken), (new, "+", put)):
+        given = marked_words(text, marks[side])
+        total.hits += (given & true).total()
+        total.given += given.total()
+        total.wanted += true.total()
+
+
+def row(name: str, differ: Differ) -> tuple[str, ...]:
+    """One line of the table."""
+    found, noise = score(differ, reworded()), noise_score(differ)
+    exact = found.exact + noise.exact
+    return (
+        name,
+        percent(exact, found.pairs + noise.pairs),
+        f"{found.marked / found.least:.3f}",
+        f"{found.islands / found.pairs:.2f}",
+        percent(found.cut, found.runs),
+        percent(2 * found.hits, found.given + found.wanted),
+        percent(noise.changed, noise.pairs),
+    )
+
+
+HEAD = ("wording", "both texts exact %", "marked / least", "islands a pair",
+        "cut inside a word %", "edit F1 %", "false change on noise %")  # fmt: skip
+
+
+def rewritten_row(name: str, differ: Differ) -> tuple[str, ...]:
+    """One line of the table of sentences written anew."""
+    found = score(differ, rewritten())
+    return (
+        name,
+        percent(found.exact, found.pairs),
+        f"{found.marked / found.least:.3f}",
+        f"{found.islands / found.pairs:.2f}",
+        f"{found.runs / found.pairs:.1f}",
+    )
+
+
+REWRITTEN_HEAD = ("sentences written anew", "both texts exact %", "marked / least",
+                  "islands a pair", "marked runs a pair")  # fmt: skip
+
+
+def engine(old: str, new: str) -> Runs:
+    """The engine's own runs."""
+    return wording(old, new)
+
+
+def shown(number: int) -> Iterator[str]:
+    """One pair with its runs, for debugging."""
+    pair = reworded()[number]
+    total = score(engine, [pair])
+    yield f"{pair.old}\n{pair.new}\n"
+    yield "\n".join(
+        f"{run[0]} {' → '.join(map(repr, run[1:]))}" for run in engine(pair.old, pair.new)
+    )
+    taken, put = true_edits(pair.old, pair.pieces, "")
+    yield f"\nreally taken out: {dict(taken)}\nreally put in: {dict(put)}\n{total}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--show", type=int, metavar="N", help="one pair and its runs")
+    options = parser.parse_args()
+    if options.show is not None:
+        print("\n".join(shown(options.show)))
+        return
+    print(table(HEAD, [row("engine", engine)]), end="\n\n")
+    print(table(REWRITTEN_HEAD, [rewritten_row("engine", engine)]))
+
+
+if __name__ == "__main__":
+    main()
