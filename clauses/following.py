@@ -17,7 +17,7 @@ from clauses.fingerprints import GROUPS
 from clauses.quoting import Passage
 from clauses.tokens import tokens
 from clauses.tree import in_order
-from clauses.weighing import MODAL, Found, Scale, floor, weight
+from clauses.weighing import MODAL, SHORT, Found, Scale, floor, makes_norm, weight
 
 _BORDER = 1e9  # the weight of the end of a clause: no quotation is found across it
 
@@ -74,6 +74,7 @@ class _Row:
         self.words: list[int] = []
         self.texts: list[str] = []
         self.weights: list[float] = []
+        self.norms: list[bool] = []
         for text in texts:
             self.begins.append(len(self.words))
             at = 0
@@ -83,11 +84,13 @@ class _Row:
                 self.spans.append((at, at + len(token.text.rstrip())))
                 self.texts.append(token.text.rstrip())
                 self.weights.append(weight(canon))
+                self.norms.append(makes_norm(canon))
                 at += len(token.text)
             self.words.append(-1)
             self.spans.append((at, at))
             self.texts.append("")
             self.weights.append(_BORDER)
+            self.norms.append(False)
 
     def text_of(self, position: int) -> int:
         return bisect_right(self.begins, position) - 1
@@ -113,7 +116,7 @@ class _Followed:
         for i, j in enumerate(self.to_new):
             if j >= 0:
                 origins[j] = i
-        self.scale = Scale(self.new.weights, origins)
+        self.scale = Scale(self.new.weights, self.new.norms, origins)
 
     def find(self, text: int, passage: Passage) -> tuple[int, int, int, float] | None:
         """Which new text, the offsets in it, and the score; None below the floor."""
@@ -123,10 +126,17 @@ class _Followed:
         if found is None:
             return None
         score = self._score(words, found)
-        if score < floor(sum(self.old.texts[n][:1].isalnum() for n in words)):
+        length = sum(self.old.texts[n][:1].isalnum() for n in words)
+        if score < floor(length) or (length <= SHORT and self._another_norm(words, found)):
             return None
         start, end = self._offsets(words, passage, found)
         return self.new.text_of(found.first), start, end, round(score, 3)
+
+    def _another_norm(self, words: Sequence[int], found: Found) -> bool:
+        """Whether a number or a negation came or went among the quoted words."""
+        before = [n for n in words if self.old.norms[n]]
+        kept = sum(found.first <= self.to_new[n] <= found.last for n in before)
+        return kept < len(before) or kept < self.scale.norms_in(found)
 
     def _score(self, words: Sequence[int], found: Found) -> float:
         weights = self.old.weights
@@ -137,7 +147,7 @@ class _Followed:
             if weights[n] >= MODAL and not found.first <= self.to_new[n] <= found.last
         )
         # A number that took the place of another is one change, not two.
-        put_in = max(0.0, self.scale.telling_between(found) - lost)
+        put_in = max(0.0, self.scale.put_in(found) - lost)
         return found.kept / (total + found.cost + put_in)
 
     def _offsets(self, words: Sequence[int], passage: Passage, found: Found) -> tuple[int, int]:

@@ -5,71 +5,58 @@ Words weigh by what they tell: a number or a negation makes another norm, a full
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-_NEGATIONS = frozenset(("không", "chưa", "chẳng", "đừng", "trừ", "ngoài", "cấm", "miễn"))
-_MODALS = frozenset(("phải", "được", "cần", "nên", "buộc"))
+_NEGATIONS = frozenset(("không", "chưa", "chẳng", "đừng", "trừ", "cấm"))
+_MODALS = frozenset(("phải", "được", "cần", "nên", "buộc", "ngoài", "miễn"))
 _LINKS = frozenset(
-    (
-        "và",
-        "của",
-        "các",
-        "những",
-        "là",
-        "thì",
-        "mà",
-        "cho",
-        "về",
-        "với",
-        "để",
-        "do",
-        "theo",
-        "tại",
-        "trong",
-    )
+    ("và", "của", "các", "những", "là", "thì", "mà", "cho", "về", "với", "để", "do", "theo", "tại")
 )
-_CITATION = re.compile(r"(?:điều|khoản|điểm|chương|mục|phụ lục) ")
 
-NUMBER, NEGATION, CITATION, MODAL, WORD, LINK, MARK = 3.0, 4.0, 1.5, 1.5, 1.0, 0.6, 0.1
+NORM, MODAL, WORD, LINK, MARK = 3.0, 1.5, 1.0, 0.6, 0.1
 _SLIP = 0.1  # what an inserted word costs, of its weight
 _FOREIGN = 0.3  # what a word from elsewhere in the old text costs, of its weight
 _PUT_IN = 0.6  # what a number, a negation or a modal put in costs, of its weight
-_BEFORE = 0.5  # what a negation put right before the quoted words costs, of that
 
-FLOOR, ONE_WORD_FLOOR = 0.6, 0.85
+FLOOR, ONE_WORD_FLOOR = 0.55, 0.85
 _ENOUGH = 5  # words from which on the lower floor holds
+SHORT = 12  # words up to which one number or negation decides what is said
+
+
+def makes_norm(canon: str) -> bool:
+    """Whether another norm is said where this word comes or goes: a number or a negation.
+
+    >>> [makes_norm(word) for word in ("200.000", "điều 5", "không", "phải")]
+    [True, True, True, False]
+    """
+    return canon in _NEGATIONS or any(character.isdigit() for character in canon)
 
 
 def weight(canon: str) -> float:
     """How much a word tells, seen alone; ``canon`` is its canonical form in small letters.
 
-    >>> [weight(word) for word in ("200.000", "không", "phải", "đồng", "và", ",")]
-    [3.0, 4.0, 1.5, 1.0, 0.6, 0.1]
+    >>> [weight(word) for word in ("200.000", "phải", "đồng", "và", ",")]
+    [3.0, 1.5, 1.0, 0.6, 0.1]
     """
-    if canon in _NEGATIONS:
-        return NEGATION
+    if makes_norm(canon):
+        return NORM
     if canon in _MODALS:
         return MODAL
     if canon in _LINKS:
         return LINK
-    if not canon[:1].isalnum():
-        return MARK
-    if any(character.isdigit() for character in canon):
-        return CITATION if _CITATION.match(canon) else NUMBER
-    return WORD
+    return WORD if canon[:1].isalnum() else MARK
 
 
 def floor(words: int) -> float:
     """The least score at which a place is given: a short quotation must stand almost as it was.
 
     >>> floor(1), floor(3), floor(20)
-    (0.85, 0.725, 0.6)
+    (0.85, 0.7, 0.55)
     """
     short = max(0, _ENOUGH - max(1, words)) / (_ENOUGH - 1)
-    return FLOOR + short * (ONE_WORD_FLOOR - FLOOR)
+    return round(FLOOR + short * (ONE_WORD_FLOOR - FLOOR), 3)
 
 
 class Found(NamedTuple):
@@ -84,13 +71,15 @@ class Found(NamedTuple):
 class Scale:
     """Weighs stretches of one new text; ``origins`` says for each word where it came from."""
 
-    def __init__(self, weights: Sequence[float], origins: Sequence[int]) -> None:
-        self.weights = weights
+    def __init__(
+        self, weights: Sequence[float], norms: Sequence[bool], origins: Sequence[int]
+    ) -> None:
         fresh = [w if origin < 0 else 0.0 for w, origin in zip(weights, origins, strict=True)]
-        telling = [w if MODAL <= w <= NEGATION else 0.0 for w in fresh]
+        telling = [w if MODAL <= w <= NORM else 0.0 for w in fresh]
         self.all = [0.0, *accumulate(weights)]
         self.fresh = [0.0, *accumulate(fresh)]
         self.telling = [0.0, *accumulate(telling)]
+        self.norms = [0, *accumulate(norms)]
 
     def best(self, words: Sequence[tuple[int, float]]) -> Found | None:
         """The stretch that holds most of the quotation for the least between.
@@ -109,15 +98,13 @@ class Scale:
                 best = here
         return best
 
-    def telling_between(self, found: Found) -> float:
-        """What the numbers, negations and modals put between the quoted words cost.
+    def put_in(self, found: Found) -> float:
+        """What the numbers, negations and modals put between the quoted words cost."""
+        return _PUT_IN * (self.telling[found.last + 1] - self.telling[found.first])
 
-        A negation put right before them counts in part: the words stand, their sense does not.
-        """
-        before = self.telling[found.first] - self.telling[max(0, found.first - 1)]
-        negated = _BEFORE * before if before >= NEGATION else 0.0
-        inside = self.telling[found.last + 1] - self.telling[found.first]
-        return _PUT_IN * (inside + negated)
+    def norms_in(self, found: Found) -> int:
+        """How many numbers and negations stand in a stretch."""
+        return self.norms[found.last + 1] - self.norms[found.first]
 
     def _between(self, begin: int, end: int) -> float:
         fresh = self.fresh[end] - self.fresh[begin]
