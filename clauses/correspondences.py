@@ -18,6 +18,8 @@ Block = tuple[int, int, int]  # where it begins in the old and in the new text, 
 
 ROW = 3  # words in a row that make a landmark
 MOVED = 4  # words in a row that are believed to have changed places
+NEAR = 4  # how far a single word is turned round
+BORDER = -1
 SMALL = 2_500
 DEEPEST = 12
 _IN_A_ROW = 0.5  # what two matches side by side are worth more than two apart
@@ -26,7 +28,7 @@ _IN_A_ROW = 0.5  # what two matches side by side are worth more than two apart
 def correspondence(old: Sequence[int], new: Sequence[int]) -> list[int]:
     """For every word of ``old`` its position in ``new``, or -1; no position is given twice.
 
-    Negative numbers are borders: they are like nothing, and no block goes over them.
+    ``BORDER``, as any negative number, is like nothing, and no block goes over it.
 
     >>> correspondence([1, 2, 3, 4, 5, 6, 7, 8, 9], [6, 7, 8, 9, 1, 2, 3, 4, 10, 5])
     [4, 5, 6, 7, 9, 0, 1, 2, 3]
@@ -42,12 +44,13 @@ def correspondence(old: Sequence[int], new: Sequence[int]) -> list[int]:
     rest = (0, len(old)), (0, len(new))
     matching.take_moved(_blocks(left_old, left_new, *rest, ROW))
     matching.fill_gaps()
+    matching.take_turned()
     return matching.to_new
 
 
 def _left(numbers: Sequence[int], partners: Sequence[int]) -> list[int]:
     """What has no partner yet; the others are borders."""
-    return [n if partner < 0 else -1 for n, partner in zip(numbers, partners, strict=True)]
+    return [n if partner < 0 else BORDER for n, partner in zip(numbers, partners, strict=True)]
 
 
 class _Matching:
@@ -101,6 +104,15 @@ class _Matching:
         while before > 0 and self.to_old[before - 1] < 0:
             before -= 1
         self.fill(begin, end, before, right)
+
+    def take_turned(self) -> None:
+        """Match single words that were turned round with the ones beside them."""
+        for i in [i for i, j in enumerate(self.to_new) if j < 0 <= self.old[i]]:
+            beside = [self.to_new[k] for k in (i - 1, i + 1) if 0 <= k < len(self.old)]
+            for j in (j for near in beside if near >= 0 for j in range(near - NEAR, near + NEAR)):
+                if 0 <= j < len(self.new) and self.to_old[j] < 0 and self.new[j] == self.old[i]:
+                    self.pair(i, j)
+                    break
 
     def _end_of_gap(self, begin: int) -> int:
         while begin < len(self.to_new) and self.to_new[begin] < 0:

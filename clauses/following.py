@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from clauses.alignment import Alignment
-from clauses.correspondences import correspondence
+from clauses.correspondences import BORDER, correspondence
 from clauses.fingerprints import GROUPS
 from clauses.quoting import Passage
-from clauses.tokens import tokens
 from clauses.tree import in_order
 from clauses.weighing import MODAL, SHORT, Found, Scale, floor, makes_norm, weight
+from clauses.words import Word, words
 
-_BORDER = 1e9  # the weight of the end of a clause: no quotation is found across it
+_WALL = 1e9  # the weight of the end of a clause: no quotation is found across it
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,27 +70,18 @@ class _Row:
 
     def __init__(self, texts: Sequence[str], numbers: dict[str, int]) -> None:
         self.begins: list[int] = []  # position of the first word of each text
-        self.spans: list[tuple[int, int]] = []  # offsets in its own text
-        self.words: list[int] = []
-        self.texts: list[str] = []
-        self.weights: list[float] = []
-        self.norms: list[bool] = []
+        self.words: list[Word] = []
+        self.numbers: list[int] = []
         for text in texts:
             self.begins.append(len(self.words))
-            at = 0
-            for token in tokens(text):
-                canon = token.canon.casefold()
-                self.words.append(numbers.setdefault(canon, len(numbers)))
-                self.spans.append((at, at + len(token.text.rstrip())))
-                self.texts.append(token.text.rstrip())
-                self.weights.append(weight(canon))
-                self.norms.append(makes_norm(canon))
-                at += len(token.text)
-            self.words.append(-1)
-            self.spans.append((at, at))
-            self.texts.append("")
-            self.weights.append(_BORDER)
-            self.norms.append(False)
+            self.words.extend(words(text))
+            self.words.append(Word("", len(text), len(text)))
+        self.numbers = [
+            numbers.setdefault(word.canon, len(numbers)) if word.canon else BORDER
+            for word in self.words
+        ]
+        self.weights = [weight(word.canon) if word.canon else _WALL for word in self.words]
+        self.norms = [makes_norm(word.canon) for word in self.words]
 
     def text_of(self, position: int) -> int:
         return bisect_right(self.begins, position) - 1
@@ -100,8 +91,8 @@ class _Row:
         low = self.begins[text]
         high = self.begins[text + 1] if text + 1 < len(self.begins) else len(self.words)
         high -= 1
-        first = bisect_right(self.spans, start, low, high, key=lambda span: span[1])
-        last = bisect_right(self.spans, end - 1, low, high, key=lambda span: span[0])
+        first = bisect_right(self.words, start, low, high, key=lambda word: word.end)
+        last = bisect_right(self.words, end - 1, low, high, key=lambda word: word.start)
         return range(first, last)
 
 
@@ -111,7 +102,7 @@ class _Followed:
     def __init__(self, olds: Sequence[str], news: Sequence[str]) -> None:
         numbers: dict[str, int] = {}
         self.old, self.new = _Row(olds, numbers), _Row(news, numbers)
-        self.to_new = correspondence(self.old.words, self.new.words)
+        self.to_new = correspondence(self.old.numbers, self.new.numbers)
         origins = [-1] * len(self.new.words)
         for i, j in enumerate(self.to_new):
             if j >= 0:
@@ -120,48 +111,49 @@ class _Followed:
 
     def find(self, text: int, passage: Passage) -> tuple[int, int, int, float] | None:
         """Which new text, the offsets in it, and the score; None below the floor."""
-        words = [n for part in passage.parts for n in self.old.within(text, *part)]
-        there = sorted((self.to_new[n], self.old.weights[n]) for n in words if self.to_new[n] >= 0)
+        quoted = [n for part in passage.parts for n in self.old.within(text, *part)]
+        there = sorted((self.to_new[n], self.old.weights[n]) for n in quoted if self.to_new[n] >= 0)
         found = self.scale.best(there)
         if found is None:
             return None
-        score = self._score(words, found)
-        length = sum(self.old.texts[n][:1].isalnum() for n in words)
-        if score < floor(length) or (length <= SHORT and self._another_norm(words, found)):
+        score = self._score(quoted, found)
+        length = sum(self.old.words[n].speaks for n in quoted)
+        if score < floor(length) or (length <= SHORT and self._another_norm(quoted, found)):
             return None
-        start, end = self._offsets(words, passage, found)
+        start, end = self._offsets(quoted, passage, found)
         return self.new.text_of(found.first), start, end, round(score, 3)
 
-    def _another_norm(self, words: Sequence[int], found: Found) -> bool:
+    def _another_norm(self, quoted: Sequence[int], found: Found) -> bool:
         """Whether a number or a negation came or went among the quoted words."""
-        before = [n for n in words if self.old.norms[n]]
+        before = [n for n in quoted if self.old.norms[n]]
         kept = sum(found.first <= self.to_new[n] <= found.last for n in before)
         return kept < len(before) or kept < self.scale.norms_in(found)
 
-    def _score(self, words: Sequence[int], found: Found) -> float:
+    def _score(self, quoted: Sequence[int], found: Found) -> float:
         weights = self.old.weights
-        total = sum(weights[n] for n in words)
+        total = sum(weights[n] for n in quoted)
         lost = sum(
             weights[n]
-            for n in words
+            for n in quoted
             if weights[n] >= MODAL and not found.first <= self.to_new[n] <= found.last
         )
         # A number that took the place of another is one change, not two.
         put_in = max(0.0, self.scale.put_in(found) - lost)
         return found.kept / (total + found.cost + put_in)
 
-    def _offsets(self, words: Sequence[int], passage: Passage, found: Found) -> tuple[int, int]:
+    def _offsets(self, quoted: Sequence[int], passage: Passage, found: Found) -> tuple[int, int]:
         """Whole words, but for a quotation that itself begins or ends inside one."""
-        start, end = self.new.spans[found.first][0], self.new.spans[found.last][1]
-        first, last = words[0], words[-1]
-        if self.to_new[first] == found.first and self._same_text(first, found.first):
-            start += max(0, passage.start - self.old.spans[first][0])
-        if self.to_new[last] == found.last and self._same_text(last, found.last):
-            end -= max(0, self.old.spans[last][1] - passage.end)
+        start, end = self.new.words[found.first].start, self.new.words[found.last].end
+        first, last = self.old.words[quoted[0]], self.old.words[quoted[-1]]
+        if self.to_new[quoted[0]] == found.first and self._as_long(quoted[0], found.first):
+            start += max(0, passage.start - first.start)
+        if self.to_new[quoted[-1]] == found.last and self._as_long(quoted[-1], found.last):
+            end -= max(0, last.end - passage.end)
         return start, end
 
-    def _same_text(self, old: int, new: int) -> bool:
-        return self.old.texts[old] == self.new.texts[new]
+    def _as_long(self, old: int, new: int) -> bool:
+        one, other = self.old.words[old], self.new.words[new]
+        return one.end - one.start == other.end - other.start
 
 
 @lru_cache(maxsize=256)

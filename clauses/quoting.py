@@ -12,9 +12,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import accumulate, islice
 
-from clauses.tokens import tokens
+from clauses.words import words
 
 MOST = 1_000  # occurrences looked at
 _ELLIPSIS = re.compile(r"…|\.{3,}")
@@ -98,22 +98,11 @@ class _Words:
     """The words of a text in their canonical form, small letters, in one line."""
 
     def __init__(self, text: str) -> None:
-        words: list[str] = []
-        self.spans: list[tuple[int, int]] = []
-        at = 0
-        for token in tokens(text):
-            end = at + len(token.text.rstrip())
-            pieces = token.canon.casefold().split()
-            if token.canon[:1].isalnum():
-                words.extend(pieces)
-                self.spans.extend(_pieces_of(token.text, at, end, len(pieces)))
-            at += len(token.text)
-        self.line = f" {' '.join(words)} "
-        self.starts: list[int] = []
-        position = 1
-        for word in words:
-            self.starts.append(position)
-            position += len(word) + 1
+        spoken = [word for word in words(text) if word.speaks]
+        self.spans = [(word.start, word.end) for word in spoken]
+        self.line = f" {' '.join(word.canon for word in spoken)} "
+        lengths = (len(word.canon) + 1 for word in spoken)
+        self.starts = list(accumulate(lengths, initial=1))[:-1]
 
     def find(self, wanted: str) -> list[tuple[int, int]]:
         """Offsets in the text of every place where the words of ``wanted`` stand in a row."""
@@ -127,14 +116,6 @@ class _Words:
         first = bisect_right(self.starts, begin) - 1
         last = bisect_right(self.starts, end - 1) - 1
         return self.spans[first][0], self.spans[last][1]
-
-
-def _pieces_of(text: str, begin: int, end: int, count: int) -> list[tuple[int, int]]:
-    """A token of several words (``khoản 2``) can be quoted in part."""
-    if count == 1:
-        return [(begin, end)]
-    found = [(begin + m.start(), begin + m.end()) for m in re.finditer(r"\S+", text)]
-    return found if len(found) == count else [(begin, end)] * count
 
 
 @lru_cache(maxsize=64)
