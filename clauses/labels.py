@@ -17,10 +17,12 @@ _STRAY = {"f": ("e", 50), "j": ("i", 50), "w": ("v", 50), "z": ("y", 50)}
 _ORDINALS = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"]
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _WORD = re.compile(
-    r"\s*(?:phần|chương|tiểu mục|mục|điều|phụ lục|biểu mẫu|mẫu)\b(?:\s+số\b)?\s*", re.IGNORECASE
+    r"\s*(?:phần|chương|tiểu mục|mục|điều|phụ lục|biểu mẫu|mẫu|biểu)\b(?:\s+số\b)?\s*",
+    re.IGNORECASE,
 )
-_NUMBER = re.compile(r"(\d+)([a-zđ]?)(\d*)")
-_LETTER = re.compile(r"([a-zđ])(\d*)")
+_NUMBER = re.compile(r"(\d{1,9})([a-zđ]?)(\d{0,9})")
+_LETTER = re.compile(r"([a-zđ])(\d{0,9})")
+_DECIMAL = re.compile(r"(\d{1,9}|[ivx]{1,9})((?:\.\d{1,9}){1,16})")
 
 Rank = tuple[int, ...]
 
@@ -32,7 +34,7 @@ def bare(label: str) -> str:
     ('68a', 'ii', 'đ1', '8.2.3')
     """
     text = unicodedata.normalize("NFC", label)
-    return _WORD.sub("", text, count=1).strip(" \t\u00a0.:;,()–—-\\*").lower()
+    return _WORD.sub("", text, count=1).strip(" \t\u00a0.:;,()/–—-\\*").lower()
 
 
 def roman(text: str) -> int:
@@ -63,8 +65,11 @@ def rank(label: str, *, letters: bool = False) -> Rank:
     number = bare(label)
     if not number:
         return ()
-    if re.fullmatch(r"\d+(?:\.\d+)+", number):
-        return tuple(int(part) for part in number.split("."))
+    found = _DECIMAL.fullmatch(number)
+    if found:
+        first, further = found.groups()
+        above = int(first) if first.isdigit() else roman(first)
+        return (above, *map(int, further[1:].split(".")))
     found = _NUMBER.fullmatch(number)
     if found:
         major, suffix, _ = found.groups()
@@ -75,7 +80,7 @@ def rank(label: str, *, letters: bool = False) -> Rank:
     if found:
         letter, digits = found.groups()
         letter, extra = _STRAY.get(letter, (letter, 0))
-        return (ALPHABET.find(letter) + 1, int(digits[:6] or 0) + extra)
+        return (ALPHABET.find(letter) + 1, int(digits or 0) + extra)
     last = number.split()[-1]
     return (_ORDINALS.index(last) + 1, 0) if last in _ORDINALS else ()
 

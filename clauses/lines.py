@@ -13,44 +13,36 @@ import unicodedata
 from dataclasses import dataclass
 
 from clauses.labels import Rank, rank
+from clauses.shapes import shape_of
 
 GROUPS = ("part", "chapter", "section", "subsection")
+BETWEEN = "–—-: "  # what stands between a label and its title
 ENDINGS = '.:;!?…,”"»)]/'
 
 # NBSP and its kin are blanks; zero-width characters and soft hyphens are nothing.
 _BLANKS = {0xA0: " ", 0x2007: " ", 0x202F: " ", 0x3000: " ", 0x09: " "}
 _NOTHING = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
 FOLDED = {**_BLANKS, **_NOTHING}
-_ODD = re.compile("[\u00a0\u2007\u202f\u3000\t\u00ad\u200b-\u200d\u2060\ufeff]")
+# The Icelandic letter that old keyboards put for "Đ" and nobody can tell from it.
+_SEEN = {**FOLDED, 0xD0: "Đ", 0xF0: "đ"}
+_ODD = re.compile("[\u00a0\u00d0\u00f0\u2007\u202f\u3000\t\u00ad\u200b-\u200d\u2060\ufeff]")
+_LONG = 256
+_ENDLESS = re.compile(rf"\S{{{_LONG}}}")
+_PIECE = re.compile(rf"\S{{1,{_LONG}}}|\s+")
 
-_END = r"(?![\w/])"
-_GROUP = re.compile(
-    r"(?:(?P<part>phần)|(?P<chapter>chương)|(?P<subsection>tiểu mục)|(?P<section>mục)) {1,3}"
-    r"(?:thứ \w{2,4}|(?-i:[IVXLC]{1,8})|\d{1,3}[a-zđ]?)" + _END + r" {0,3}[.:]?(?!\d)",
-    re.IGNORECASE,
-)
-_ARTICLE = re.compile(
-    r"(?:Điều|ĐIỀU) {0,3}\d{1,4}(?:[a-zđ]\d{0,2})?" + _END + r" {0,3}(?:\\?[.:])?(?!\d)"
-)
-_APPENDIX = re.compile(
-    r"(?:Phụ lục|PHỤ LỤC|Phụ Lục)(?: (?:số |SỐ )?(?:[IVXLC]{1,8}|\d{1,3}[a-zđ]?|[A-HĐ])"
-    + _END + r")? {0,3}[.:]?(?!\d)"
-)  # fmt: skip
-_FORM = re.compile(
-    r"(?:Biểu mẫu|BIỂU MẪU|Mẫu|MẪU) (?:số |SỐ )?(?:[IVX]{1,5}|\d{1,3}(?:\.\d{1,2})?[a-zđ]?)"
-    + _END + r" {0,3}[.:]?(?!\d)"
-)  # fmt: skip
-_ROMAN = re.compile(r"[IVX]{1,6}\\?\.(?=\s|$)")
-_DECIMAL = re.compile(r"\d{1,3}(?:\.\d{1,2}){1,5}(?![\d,%])(?:\\?[.):])?(?=\s|$)")
-_NUMBER = re.compile(r"\d{1,3}(?:[a-zđ]\d?)?\\?\.(?=[^\d.,]|$)")
-_PAREN = re.compile(r"\(?\d{1,2}[a-zđ]?\\?\)(?=[^\d.,;)]|$)")
-_LETTER = re.compile(r"[a-zđ]\d{0,2}\\?[)](?=[^\d.,;)]|$)")
-_LOOSE = re.compile(r"[a-zđ]\d?[,.](?=\s)")
-_BULLET = re.compile(r"(?:\\?[-+–—•·●]|\*)(?=\s)|[-–+•](?=[^\W\d_])")
 _RULE = re.compile(r"(?:[-*_=](?:\s?[-*_=]){2,})")
 _SEPARATOR = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
+_BORDER = re.compile(r"\+(?:[-=:]+\+)+")
 WHOLLY_BOLD = re.compile(r"\*\*([^*]+)\*\*")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.*?\S)\1(?!\*)\s*")
+_SLANTED = re.compile(r"(\*|_)(?=[^\s*_])([^*_]*[^\s*_])\1")
+_ATTRIBUTES = re.compile(r"\s*\{[#.][^{}]*\}$")
+_TAGS = re.compile(
+    r"(?:</?(?:p|div|span|center|font|u|a|br|hr|li|[ou]l|h[1-6]|b|strong|i|em)(?:\s[^<>]*)?/?>\s*)+",
+    re.IGNORECASE,
+)
+_STRONG = re.compile(r"</?(?:b|strong|h[1-6])>", re.IGNORECASE)
+_LINE_END = re.compile(r"(?:\s?(?:<br ?/?>|</(?:p|div|center|h[1-6])>)){1,4}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +77,10 @@ class Line:
     def begins_small(self) -> bool:
         return self.plain[:1].islower()
 
+    @property
+    def width(self) -> int:
+        return self.indent + len(self.plain)
+
 
 def is_loud(text: str) -> bool:
     return text.isupper() and sum(map(str.isalpha, text)) > 1
@@ -92,42 +88,93 @@ def is_loud(text: str) -> bool:
 
 def normalised(text: str) -> str:
     """NFC with ordinary blanks and nothing invisible; the text itself where it is so already."""
+    if text.isascii() and "\t" not in text:
+        return text
     if _ODD.search(text):
-        text = text.translate(FOLDED)
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+        text = text.translate(_SEEN)
+    if _ENDLESS.search(text):
+        # Sorting the marks of one endless letter takes quadratic time.
+        return "".join(unicodedata.normalize("NFC", piece) for piece in _PIECE.findall(text))
+    return unicodedata.normalize("NFC", text)
+
+
+def unclosed(heading: str) -> str:
+    """A Markdown heading without the ``#`` that may close it; ``C#`` ends in none."""
+    while heading.endswith("#"):
+        words = heading.rstrip("#")
+        if words and not words[-1].isspace():
+            break
+        heading = words.rstrip()
+    return heading
+
+
+def bared(words: str) -> str:
+    """A title without the marks that make all of it bold or slanted.
+
+    >>> bared("**Mức chi**"), bared("__Mức chi__"), bared("**Mức** chi **khác**"), bared("Mẫu *")
+    ('Mức chi', 'Mức chi', '**Mức** chi **khác**', 'Mẫu *')
+    """
+    found = _BOLD.fullmatch(words)
+    if found and found.group(1) not in found.group(2):
+        return bared(found.group(2).strip())
+    found = _SLANTED.fullmatch(words)
+    return found.group(2).strip() if found else words
+
+
+def as_title(words: str) -> str:
+    """The words of a title alone: no marks round it, no dash between it and its label."""
+    return bared(unclosed(bared(words).lstrip(BETWEEN))).strip()
 
 
 def read_line(number: int, raw: str) -> Line:
     """Look at one line alone."""
     source = raw.strip()
+    if source.endswith("\\") and not source.endswith("\\\\"):
+        source = source[:-1].rstrip()  # a line break of Markdown
     folded = normalised(source).strip()
-    if not folded or folded in ("\\", ">"):
+    if not folded or folded == ">":
         return Line(number, source, "", "blank")
     indent = len(raw.expandtabs(4)) - len(raw.expandtabs(4).lstrip()) if raw[:1].isspace() else 0
     first = folded[0]
-    if first == ">":
-        return Line(number, source, folded, "quoted")
     if first == "|" and folded[-1] == "|" and len(folded) > 1:
         return Line(number, source, folded, "rule" if _SEPARATOR.fullmatch(folded) else "row")
-    if first in "-*_=" and len(folded) >= 3 and _RULE.fullmatch(folded):
+    if first in "-*_=+" and len(folded) >= 3 and (_RULE.fullmatch(folded) or _is_border(folded)):
         return Line(number, source, folded, "underline" if "_" in folded else "rule")
+    if first == ">":
+        return Line(number, source, folded, "quoted")
     if first == "#":
         return _heading(number, source, folded, indent)
+    if first == "<" or folded[-1] == ">":
+        return _tagged(number, source, folded, indent)
     return _labelled(number, source, folded, indent)
+
+
+def _is_border(folded: str) -> bool:
+    return folded[0] == "+" and bool(_BORDER.fullmatch(folded))
 
 
 def _heading(number: int, source: str, folded: str, indent: int) -> Line:
     hashes = len(folded) - len(folded.lstrip("#"))
-    inner = folded[hashes:].strip().rstrip("#").strip()
-    if not inner:
+    inner = _ATTRIBUTES.sub("", unclosed(folded[hashes:].strip()))
+    if not inner.strip("#"):
         return Line(number, source, "", "hash")
     if hashes > 6 or folded[hashes : hashes + 1] != " ":
         return Line(number, source, folded, indent=indent)
-    whole = _BOLD.fullmatch(inner)
-    start = source.lstrip("#").strip().rstrip("#").strip()
-    if whole:
-        inner, start = whole.group(2), start.strip("*_ ")
+    start = _ATTRIBUTES.sub("", unclosed(source.lstrip("#").strip()))
+    if bared(inner) != inner:
+        inner, start = bared(inner), bared(start)
     return _labelled(number, start, inner, indent, marked=True, heading=True)
+
+
+def _tagged(number: int, source: str, folded: str, indent: int) -> Line:
+    """A line with remnants of HTML: seen through where they stand round a label."""
+    if _TAGS.fullmatch(folded):
+        return Line(number, source, "", "blank")
+    inner = _LINE_END.sub("", _STRONG.sub("**", source))
+    leading = _TAGS.match(inner)
+    inner = _TAGS.sub("", inner[leading.end() :] if leading else inner).strip()
+    line = _labelled(number, inner, normalised(inner), indent) if inner else None
+    return line if line and line.shape else Line(number, source, folded, indent=indent)
 
 
 def _labelled(
@@ -138,22 +185,39 @@ def _labelled(
     inner, after = source, ""
     bold = _BOLD.match(source) if folded[:2] in ("**", "__") else None
     if bold:
-        inner, after = bold.group(2).strip(), source[bold.end() :]
+        inner, after = bared(bold.group(2).strip()), source[bold.end() :]
         marked = marked or not after
         folded = normalised(inner).strip() if not after else folded
-    seen = normalised(inner).strip() if bold else folded
-    shape, length = _shape(seen) if seen else ("", 0)
+    elif folded[0] in "*_" and _SLANTED.fullmatch(folded):
+        inner = source.strip("*_ ")
+    seen = normalised(inner).strip() if inner is not source else folded
+    shape, length = shape_of(seen) if seen else ("", 0)
     if not shape:
         return Line(number, source, folded, marked=marked, heading=heading, indent=indent)
     rest = inner[_cut(inner, seen, length) :].strip()
-    if shape == "bullet" and not bold and _LETTER.match(normalised(rest)):
-        return _labelled(number, rest, normalised(rest), indent)  # "- a) …": the dash says nothing
+    if shape == "bullet" and not bold:
+        within = _within_dash(number, rest, indent)
+        if within:
+            return within
+    if shape == "bullet" and inner is not source and not bold:
+        return Line(number, source, folded, indent=indent)
     if after:
         # "**1.** Text" is plain text, "**1. Title:** text" keeps its bold beginning.
         rest = f"**{rest}** {after}" if rest else after
+    elif rest and inner is not source and not bold:
+        rest = source[0] + rest + source[0]  # slanted words stay so
     label = seen[:length].strip().replace("\\", "")
-    ranked = rank(label, letters=shape in ("letter", "loose"))
+    ranked = rank(label, letters=shape in ("letter", "loose", "capital"))
     return Line(number, source, folded, shape, label, rest, ranked, marked, heading, indent)
+
+
+def _within_dash(number: int, rest: str, indent: int) -> Line | None:
+    """``- a) …``, ``* **Điều 7.** …``: a converter's dash in front of a label says nothing."""
+    seen = normalised(rest)
+    if seen[:2] == "**" or (seen and shape_of(seen)[0] == "letter"):
+        line = _labelled(number, rest, seen, indent)
+        return line if line.shape in ("letter", "number", "decimal", "article") else None
+    return None
 
 
 def _cut(text: str, seen: str, length: int) -> int:
@@ -167,39 +231,3 @@ def _cut(text: str, seen: str, length: int) -> int:
         ):
             return end
     return len(text)
-
-
-def _shape(seen: str) -> tuple[str, int]:
-    """Which label a line begins with, and how long the label is."""
-    first = seen[0]
-    if first in "ĐPCTMBpcmt":
-        found = _word_shape(seen)
-        if found[0]:
-            return found
-    patterns: tuple[tuple[str, re.Pattern[str]], ...] = ()
-    if first.isdigit():
-        patterns = (("decimal", _DECIMAL), ("number", _NUMBER), ("paren", _PAREN))
-    elif first == "(":
-        patterns = (("paren", _PAREN),)
-    elif first in "IVX":
-        patterns = (("roman", _ROMAN),)
-    elif first.islower():
-        patterns = (("letter", _LETTER), ("loose", _LOOSE))
-    elif first in "-+–—•·●*\\":
-        patterns = (("bullet", _BULLET),)
-    for shape, pattern in patterns:
-        match = pattern.match(seen)
-        if match:
-            return shape, match.end()
-    return "", 0
-
-
-def _word_shape(seen: str) -> tuple[str, int]:
-    for shape, pattern in (("article", _ARTICLE), ("appendix", _APPENDIX), ("form", _FORM)):
-        match = pattern.match(seen)
-        if match:
-            return shape, match.end()
-    group = _GROUP.match(seen)
-    if group and seen[0].isupper():
-        return str(group.lastgroup), group.end()
-    return "", 0

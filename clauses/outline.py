@@ -11,20 +11,21 @@ from typing import cast
 
 from clauses.labels import Rank, follows
 from clauses.lines import Line
+from clauses.shapes import DASHES
 from clauses.tree import Clause, Kind
 
 DEEPEST = 16  # units on the path; deeper nesting is nobody's intention
 APPENDIX = 1
 LEVELS = {
     "appendix": APPENDIX, "form": 2, "part": 3, "chapter": 4, "section": 5, "subsection": 6,
-    "roman": 7, "article": 8,
+    "capital": 6, "roman": 7, "article": 8,
 }  # fmt: skip
 ARTICLE = LEVELS["article"]
 ITEM = 9
-ITEMS = ("number", "decimal", "letter", "loose", "paren", "bullet")
+ITEMS = ("number", "decimal", "letter", "loose", "paren", "small", "bullet")
 KINDS = {
-    "form": "appendix", "roman": "section", "number": "clause", "decimal": "clause",
-    "letter": "point", "loose": "point", "paren": "point",
+    "form": "appendix", "capital": "section", "roman": "section", "number": "clause",
+    "decimal": "clause", "letter": "point", "loose": "point", "paren": "point", "small": "point",
 }  # fmt: skip
 
 
@@ -44,10 +45,20 @@ class Unit:
     last: dict[str, Unit] = field(default_factory=dict)  # its latest child of each shape
     wants_title: bool = False
     ended: bool = True  # its last line of text ended a sentence
+    brackets: int = 0  # opened in its text and not closed yet
 
     def write(self, line: Line) -> None:
-        self.texts.append(line.source)
+        self.begin(line, line.source)
+
+    def begin(self, line: Line, words: str) -> None:
+        """Take in the words of a line, which may stand behind a label."""
+        self.texts.append(words)
         self.ended = line.ends_sentence
+        self.brackets += words.count("(") - words.count(")")
+
+    @property
+    def begins_small(self) -> bool:
+        return bool(self.texts) and self.texts[0][:1].islower()
 
     @property
     def asks(self) -> bool:
@@ -121,7 +132,7 @@ class Outline:
         for unit in reversed(self.path[:DEEPEST]):
             if unit.shape == "decimal" and unit.rank == above:
                 return unit
-            if unit.shape in ("number", "article") and unit.rank == (*above, 0):
+            if unit.shape in ("number", "article", "roman") and unit.rank == (*above, 0):
                 return unit
             before = unit.last.get("decimal")
             if before is not None and before.rank[:-1] == above:
@@ -155,4 +166,4 @@ class Outline:
 
 
 def _same_dash(one: str, other: str) -> bool:
-    return one == other or (one in "-–—" and other in "-–—")
+    return one == other or (one in DASHES and other in DASHES)

@@ -2,8 +2,9 @@
 
 ``Điều 325. và Điều 326 của …`` is a reference that a hard line break pushed to the start of a
 line, ``200. triệu đồng`` an amount, ``a) khoản 1`` the rest of a citation. What tells them apart:
-whether the sentence before had ended, whether the number continues a list, and the word that
-follows the number.
+whether the sentence before had ended, whether its last word asks for a number (``theo khoản``),
+whether the number continues a list or begins one that goes on below, and the word that follows
+the number.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ import re
 from dataclasses import dataclass
 
 from clauses.labels import Rank, follows
-from clauses.lines import Line, is_loud
-from clauses.outline import Outline
+from clauses.lines import BETWEEN, Line, is_loud
+from clauses.outline import Outline, Unit
 
 FARTHEST_GAP = 30
 
@@ -28,15 +29,29 @@ _REFERRING = re.compile(
     r"|(?:phần|chương|mục|điều|phụ lục) [\divxlc])",
     re.IGNORECASE,
 )
-_CITING = re.compile(r"(?:và|hoặc|khoản|điều|điểm|của|luật này|này)\b|[,;]", re.IGNORECASE)
+_CITING = re.compile(
+    r"(?:(?-i:và|hoặc|của|này)|(?:luật|quy chế|quy định|quyết định|điều) này)\b"
+    r"|(?:khoản|điều|điểm) (?:\d|[a-zđ]\b)|[,;]",
+    re.IGNORECASE,
+)
+# A line that ends so goes on with the number of something, or with the next thing in a row; words
+# that also close a phrase ("tồn tại", "đặc điểm", "kèm theo") are left out.
+DANGLING = re.compile(
+    r"(?:^|[ (])(?:và|hoặc|của|từ|với|không quá|(?<!kèm )(?<!tiếp )theo|(?<!hiện )(?<!tồn )tại"
+    r"|(?:tại|theo|của|và|hoặc|từ|đến|trừ|,|\d|(?<!\w)[a-zđ]) (?:khoản|điểm|điều)"
+    r"|(?:định|quyết|thông tư|lệnh|luật|văn bản|công văn) số)$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """Whether the sentence before a line goes on, what comes next, and where the line stands."""
+    """What stands round a line: whether the sentence before goes on, and what comes next."""
 
     flowing: bool
+    dangling: bool  # … and its last word asks for what this line begins with
     after: Line | None
+    alike: Line | None  # the next line whose label looks the same
     in_article: bool
 
     @property
@@ -49,36 +64,46 @@ class Surroundings:
             return line.rest
         return self.after.plain
 
+    def begins_list(self, line: Line) -> bool:
+        """Whether the number after this one comes below."""
+        return self.alike is not None and follows(line.rank, self.alike.rank)
+
 
 def opens_article(line: Line, around: Surroundings, before: Rank) -> bool:
     """Whether ``Điều 5 …`` opens an article."""
-    rest = line.rest
+    rest = line.rest.lstrip(BETWEEN)
     expected = follows(before, line.rank) if before else line.rank == (1, 0)
     if _CONNECTING.match(rest):
         return False
     if line.heading:
         return True
+    if around.dangling and not line.marked:
+        return False
     if not rest:
         return not around.goes_on and (not around.flowing or expected or line.marked)
     if line.marked:
         return True
-    numbered = line.label[-1] in ".:"
+    numbered = line.label[-1] in ".:" or rest != line.rest
     if rest[0].islower():
         return numbered and expected and not around.flowing
     if numbered:
-        return expected or not around.flowing
+        return (expected or not around.flowing) and (
+            rest == line.rest or not _REFERRING.match(rest)
+        )
     return expected and not around.flowing and not _REFERRING.match(rest) and rest[-1] != ";"
 
 
 def opens_group(line: Line, around: Surroundings) -> bool:
     """Whether a line opens a part, chapter, section, appendix or form."""
-    rest = line.rest.lstrip("–—-: ")
+    rest = line.rest.lstrip(BETWEEN)
     if rest == line.rest and _CONNECTING.match(rest):
         return False
-    if line.shape == "roman":
-        return _opens_roman(line, around)
+    if line.shape in ("roman", "capital"):
+        return _opens_lettered(line, around)
     if line.heading or line.marked:
         return True
+    if around.dangling:
+        return False
     numbered = bool(line.rank) or line.shape != "appendix"
     if not rest:
         return not around.goes_on and (not around.flowing or line.loud or numbered)
@@ -89,43 +114,64 @@ def opens_group(line: Line, around: Surroundings) -> bool:
     return rest[-1] not in ".;" or line.label[-1] in ".:"
 
 
-def _opens_roman(line: Line, around: Surroundings) -> bool:
-    """``I. TITLE``: the second scheme, of texts and appendices that have no articles."""
+def _opens_lettered(line: Line, around: Surroundings) -> bool:
+    """``I. TITLE``, ``A. TITLE``: the scheme of texts and appendices that have no articles."""
     if line.heading or (line.marked and not around.in_article):
         return True
-    return bool(line.rest) and not around.in_article and not line.rest[0].islower()
+    if not line.rest or around.in_article or line.rest[0].islower() or around.dangling:
+        return False
+    # "V. Nguyễn" is a name: a capital letter alone must be shown to be a number.
+    return line.shape == "roman" or is_loud(line.rest) or around.begins_list(line)
 
 
 def opens_item(line: Line, around: Surroundings, outline: Outline) -> bool:
     """Whether a line opens a clause, a point or a dash item."""
     if line.shape == "bullet" or (line.marked and line.rest):
         return True
-    if line.shape == "decimal":
-        return _opens_decimal(line, around, outline)
-    continues = outline.parent_expecting(line) is not None
-    begins = line.rank[:1] == (1,)
     words = around.words(line)
+    if around.dangling or (around.flowing and _CITING.match(words)):
+        return False
+    if line.shape == "decimal":
+        return _opens_decimal(line, words, around, outline)
+    listing = outline.parent_expecting(line)
+    before = listing.last[line.shape] if listing else None
+    if line.shape in ("letter", "loose", "small"):
+        return _opens_point(line, words, around, before)
     small = words[:1].islower()
-    if line.shape in ("letter", "loose"):
-        if around.flowing and (not words or _CITING.match(words)):
+    if before is not None:
+        return not (around.flowing and small) or before.begins_small or around.begins_list(line)
+    if line.rank[:1] == (1,):
+        if not around.flowing:
+            return True
+        if not words or words[0].isdigit():
             return False
-        return line.shape == "letter" or continues or (begins and not small and not around.flowing)
-    if continues:
-        return not (around.flowing and small)
-    if begins:
-        return not (around.flowing and (small or not words or words[0].isdigit()))
+        return not small or around.begins_list(line)
     if small or around.flowing or not line.rest:
         return False
-    listing = outline.parent_listing(line.shape)
-    last = listing.last[line.shape].rank[0] if listing else 0
-    return abs(line.rank[0] - last) <= FARTHEST_GAP
+    last = outline.parent_listing(line.shape)
+    nearest = last.last[line.shape].rank[0] if last else 0
+    return abs(line.rank[0] - nearest) <= FARTHEST_GAP
 
 
-def _opens_decimal(line: Line, around: Surroundings, outline: Outline) -> bool:
-    words = around.words(line)
+def _opens_point(line: Line, words: str, around: Surroundings, before: Unit | None) -> bool:
+    if around.flowing and not words:
+        return False
+    if line.shape == "letter" or before is not None:
+        return True
+    if line.rank[:1] != (1,):
+        return False
+    return around.begins_list(line) or not (words[:1].islower() or around.flowing)
+
+
+def _opens_decimal(line: Line, words: str, around: Surroundings, outline: Outline) -> bool:
     small = words[:1].islower()
     if around.flowing and small:
         return False
-    if outline.parent_of_decimal(line) is not None:
-        return not small or line.label[-1] in ".)" or not around.flowing
-    return line.label[-1] in ".)" and not small and not around.flowing
+    parent = outline.parent_of_decimal(line)
+    if parent is None:
+        return line.label[-1] in ".)" and not small and not around.flowing
+    if not small or line.label[-1] in ".)":
+        return True
+    before = parent.last.get("decimal")
+    # "1.5 lần mức chung" is an amount, "1.1 phụ cấp" the first of a list.
+    return follows(before.rank, line.rank) if before else line.rank[-1] == 1

@@ -1,7 +1,8 @@
 """Which lines of a source carry words, and what is known of them before they are read?
 
 Blank lines, rules, lone ``#`` and stray table separators are left out here; quotations over
-several lines are found, and for every line the next one below it that seems to bear a label.
+several lines are found, for every line the next one below it that seems to bear a label, and
+whether the text was broken into lines of one width.
 """
 
 from __future__ import annotations
@@ -12,12 +13,15 @@ from clauses.glued import glued_words
 from clauses.lines import Line, read_line
 from clauses.outline import ITEMS, LEVELS
 from clauses.quotations import quoted_lines
+from clauses.tables import with_open_rows
 from clauses.tree import Oddity, Sentence
 
 HASH = Sentence("Dấu # đứng một mình đã được bỏ qua.")
 ENDLESS = Sentence("Dấu ngoặc kép mở ở dòng này không có dấu đóng.")
 GLUED = Sentence("“%(word)s” có thể là hai chữ dính liền nhau: “%(apart)s”.")
 _LONGEST_FRONT_MATTER = 300
+_FEWEST_BREAKS = 8  # fewer lines that go on below say nothing of the width
+_SHORTEST_BROKEN = 50  # where the width is not known, a line that goes on below has this length
 
 
 class Source:
@@ -30,14 +34,17 @@ class Source:
         # A YAML block at the very beginning is kept as one paragraph.
         self.front_matter = "\n".join(row.rstrip() for row in rows[:begin])
         every = (read_line(number, raw) for number, raw in enumerate(rows[begin:], begin + 1))
-        self.lines = self._meaningful(every)
+        self.lines = self._meaningful(with_open_rows(every))
+        self.width = _width(self.lines)
         self.spans, endless = quoted_lines(self.lines)
         for index in endless:
             self.warn(self.lines[index], ENDLESS)
         for line in self.lines:
             for word, apart in glued_words(line.plain):
                 self.warn(line, GLUED, word=word, apart=apart)
-        self.next_label = self._next_labels()
+        self.next_label: list[Line | None] = []  # for each line the next one with a label
+        self.next_alike: list[Line | None] = []  # and the next one whose label looks the same
+        self._look_ahead()
 
     def after(self, position: int) -> Line | None:
         return self.lines[position + 1] if position + 1 < len(self.lines) else None
@@ -45,6 +52,18 @@ class Source:
     def adjoins(self, position: int) -> bool:
         """Whether no blank line stands before this one."""
         return self.lines[position].number == self.lines[position - 1].number + 1
+
+    def broken(self, position: int) -> bool:
+        """Whether this line was broken off the one above because no more fitted there.
+
+        In a text of one width that shows: the first word would have fitted above or not.
+        """
+        if not position or not self.adjoins(position):
+            return False
+        above, below = self.lines[position - 1], self.lines[position]
+        if self.width:
+            return above.width + 1 + len(below.plain.split(" ", 1)[0]) > self.width
+        return above.width >= _SHORTEST_BROKEN and below.begins_small and not above.ends_sentence
 
     def warn(self, line: Line, sentence: Sentence, **values: str) -> None:
         self.warnings.append(Oddity(line.number, sentence, tuple(values.items())))
@@ -62,16 +81,47 @@ class Source:
                 lines.append(line)
         return lines
 
-    def _next_labels(self) -> list[Line | None]:
+    def _look_ahead(self) -> None:
         quoted = {i for start, end in self.spans.items() for i in range(start, end + 1)}
-        result: list[Line | None] = [None] * len(self.lines)
         after: Line | None = None
+        alike: dict[str, Line] = {}
         for position in range(len(self.lines) - 1, -1, -1):
-            result[position] = after
             line = self.lines[position]
-            if position not in quoted and (line.shape in LEVELS or line.shape in ITEMS):
-                after = line
-        return result
+            self.next_label.append(after)
+            self.next_alike.append(alike.get(line.shape))
+            if position in quoted or not (line.shape in LEVELS or line.shape in ITEMS):
+                continue
+            after = line
+            if line.shape in LEVELS:
+                alike = {shape: next_one for shape, next_one in alike.items() if shape in LEVELS}
+            alike[line.shape] = line
+        self.next_label.reverse()
+        self.next_alike.reverse()
+
+
+def _width(lines: Sequence[Line]) -> int:
+    """How long the lines are of a text that was broken at one width; 0 where it was not.
+
+    Asked are the lines that visibly go on below, with a word in small letters. Titles are left
+    out: they are written on one line, and the width must be the same when the text is read again.
+    """
+    widths = sorted(
+        above.width
+        for above, below in zip(lines, lines[1:], strict=False)
+        if below.begins_small
+        and not (below.shape or above.ends_sentence or above.heading or above.loud)
+        and above.shape not in LEVELS
+        and below.number == above.number + 1
+    )
+    if len(widths) < _FEWEST_BREAKS:
+        return 0
+    low, middle, high = (widths[len(widths) * tenth // 10] for tenth in (1, 5, 9))
+    if high - low > middle // 4 or middle < _SHORTEST_BROKEN - 20:
+        return 0
+    # Lines set in type differ in length, those counted by letters fill the width as they can.
+    width = widths[-1] if widths[-1] - low <= 12 else low
+    longer = sum(line.width > widths[-1] for line in lines if line.shape not in ("row", "rule"))
+    return width if longer <= len(lines) // 20 else 0
 
 
 def _front_matter(rows: Sequence[str]) -> int:

@@ -1,20 +1,63 @@
-"""How is a Markdown pipe table read, row by row?"""
+"""How is a Markdown pipe table read, row by row, with outer bars or without?"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from clauses.lines import Line
 from clauses.outline import ITEM, Unit
 
 _BAR = re.compile(r"(?<!\\)\|")
+_OPEN_SEPARATOR = re.compile(r"\|?\s?:?-+:?(?:\s?\|\s?:?-+:?)+\s?\|?")
 
 
 def joined(source: str) -> str:
     """The cells of a row without the outer bars: ``| 1 | Phòng |`` → ``1 | Phòng``."""
     cells = _BAR.split(source.strip())
     return " | ".join(cell.strip() for cell in cells[1:-1])
+
+
+def with_open_rows(lines: Iterable[Line]) -> Iterator[Line]:
+    """The same lines; those of a table without outer bars are given them.
+
+    Only a separator (``--- | ---``) below a line with as many cells shows that it is a table.
+    """
+    above: Line | None = None
+    inside = False
+    for line in lines:
+        if above is not None and above.number == line.number - 1 and _divides(above, line):
+            above, line, inside = _barred(above), replace(_barred(line), shape="rule"), True
+        elif inside and line.shape not in ("row", "rule") and _BAR.search(line.plain):
+            line = _barred(line)
+        elif line.shape not in ("row", "rule"):
+            inside = False
+        if above is not None:
+            yield above
+        above = line
+    if above is not None:
+        yield above
+
+
+def _divides(above: Line, line: Line) -> bool:
+    if "|" not in line.plain or "-" not in line.plain or above.shape == "row":
+        return False
+    if not _OPEN_SEPARATOR.fullmatch(line.plain):
+        return False
+    return len(_cells(above)) == len(_cells(line)) > 1
+
+
+def _cells(line: Line) -> list[str]:
+    return _BAR.split(_barred(line).plain)[1:-1]
+
+
+def _barred(line: Line) -> Line:
+    bars = [bar.start() for bar in _BAR.finditer(line.plain)]
+    left = "" if bars[:1] == [0] else "| "
+    right = "" if bars and len(bars) > 1 and bars[-1] == len(line.plain) - 1 else " |"
+    source, plain = f"{left}{line.source}{right}", f"{left}{line.plain}{right}"
+    return Line(line.number, source, plain, "row", indent=line.indent)
 
 
 def read_tables(lines: Sequence[Line]) -> list[Unit]:

@@ -1,0 +1,90 @@
+"""Which label does a line begin with: ``Điều 5.``, ``Chương II``, ``3a.``, ``b1)``, ``8.2.1``, ``-``?
+
+Only the look is judged here; whether such a line really opens a clause is decided in
+``recognition.py``. Every pattern is bounded, so that a line is looked at in constant time.
+"""
+
+from __future__ import annotations
+
+import re
+
+_END = r"(?![\w/])"
+# A point or colon behind a number, and no further digit: "Điều 5.2" is no label. The "+" keeps the
+# point from being given back.
+_STOP = r" {0,3}(?:\\?[.:])?+(?!\d)"
+_GROUP = re.compile(
+    r"(?:(?P<part>phần)|(?P<chapter>chương)|(?P<subsection>tiểu mục)|(?P<section>mục)) {1,3}"
+    r"(?:thứ \w{2,4}|(?-i:[IVXLC]{1,8})|\d{1,3}[a-zđ]?)" + _END + _STOP,
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"(?:Điều|ĐIỀU) {0,3}\d{1,4}(?:[a-zđ]\d{0,2})?" + _END + _STOP)
+_APPENDIX = re.compile(
+    r"(?:Phụ lục|PHỤ LỤC|Phụ Lục)(?: (?:số |SỐ )?"
+    r"(?:[IVXLC]{1,8}|\d{1,3}[A-Za-zĐđ]?|[A-HĐ])(?:[.-]\d{1,2})?" + _END + ")?" + _STOP
+)
+_FORM = re.compile(
+    r"(?:Biểu mẫu|BIỂU MẪU|Mẫu|MẪU|Biểu|BIỂU) (?:số:? |SỐ:? )?"
+    r"(?:[IVX]{1,5}|\d{1,3}(?:\.\d{1,2})?[A-Za-zđ]?)(?:[/-][A-ZĐ]{1,8}){0,2}" + _END + _STOP
+)
+_TEXT = r"\s+[^\W\d_]"  # a blank and a letter: "1/ Mục đích", never "1/ 5"
+_ROMAN = re.compile(
+    rf"[IVX]{{1,6}}(?:\\?\.(?=\s|$|[^\W\d_]{{2}})|(?:\\?\)|/|\s?[-–])(?={_TEXT}))"
+)
+_CAPITAL = re.compile(rf"[A-HKLMNĐ](?:\\?\.(?=\s)|(?:/|\s?[-–])(?={_TEXT}))")
+_DECIMAL = re.compile(
+    r"(?:\d{1,3}|[IVX]{1,5})(?:\.\d{1,2}){1,5}(?![\d,%])(?:\\?[.):](?=\s|$|[^\W\d_])|(?=\s|$))"
+)
+_NUMBER = re.compile(rf"\d{{1,3}}(?:[a-zđ]\d?)?(?:\\?\.(?=[^\d.,]|$)|[/-](?={_TEXT}))")
+_PAREN = re.compile(r"\(?\d{1,2}[a-zđ]?\\?\)(?=[^\d.,;)]|$)")
+_LETTER = re.compile(r"\(?[a-zđ]\d{0,2}\\?\)(?=[^\d.,;)]|$)")
+_SMALL = re.compile(r"\(?[ivx]{2,5}\\?\)(?=[^\d.,;)]|$)")
+_LOOSE = re.compile(rf"[a-zđ]\d?(?:\\?[,.](?=\s)|[/-](?={_TEXT}))")
+DASHES = "-–—−‒―"
+_DOTS = "•·●○◦▪■□►▶➢➤❖♦◆✓✔∙‣⁃\uf02d\uf0a7\uf0b7\uf0d8"
+_BULLET = re.compile(
+    rf"\\?[{re.escape(DASHES)}+*{_DOTS}](?=\s)|[-–+{_DOTS}](?=[^\W\d_])|\uf0b7"
+)
+_PAGE_NUMBER = re.compile(rf"[{re.escape(DASHES)}]\s*\d{{1,4}}\s*[{re.escape(DASHES)}]")
+_WORDS = (("article", _ARTICLE), ("appendix", _APPENDIX), ("form", _FORM))
+_BY_FIRST: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
+    **dict.fromkeys("0123456789", (("decimal", _DECIMAL), ("number", _NUMBER), ("paren", _PAREN))),
+    "(": (("paren", _PAREN), ("letter", _LETTER), ("small", _SMALL)),
+    **dict.fromkeys("IVX", (("decimal", _DECIMAL), ("roman", _ROMAN))),
+    **dict.fromkeys("ABCDEGHKLMNĐ", (("capital", _CAPITAL),)),
+    **dict.fromkeys(DASHES + _DOTS + "+*\\", (("bullet", _BULLET),)),
+}
+_OF_SMALL = (("letter", _LETTER), ("loose", _LOOSE), ("small", _SMALL))
+
+
+def shape_of(line: str) -> tuple[str, int]:
+    """Which label a normalised line begins with, and how long the label is; ``("", 0)``: none.
+
+    >>> shape_of("Điều 68a. Trách nhiệm"), shape_of("đ1) Đ một"), shape_of("200.000 đồng")
+    (('article', 9), ('letter', 3), ('', 0))
+    """
+    first = line[0]
+    if first in "ĐPCTMB":
+        found = _word_shape(line)
+        if found[0]:
+            return found
+    patterns = _BY_FIRST.get(first)
+    if patterns is None:
+        patterns = _OF_SMALL if first.islower() else ()
+    for shape, pattern in patterns:
+        match = pattern.match(line)
+        if match:
+            break
+    else:
+        return "", 0
+    if shape == "bullet" and _PAGE_NUMBER.fullmatch(line):
+        return "", 0  # "- 2 -": the foot of a printed page
+    return shape, match.end()
+
+
+def _word_shape(line: str) -> tuple[str, int]:
+    for shape, pattern in _WORDS:
+        match = pattern.match(line)
+        if match:
+            return shape, match.end()
+    group = _GROUP.match(line)
+    return (str(group.lastgroup), group.end()) if group else ("", 0)
