@@ -7,9 +7,10 @@ matched once, wherever they went; every quotation from them is then a matter of 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from clauses.alignment import Alignment
 from clauses.correspondences import BORDER, correspondence
@@ -19,6 +20,8 @@ from clauses.tree import in_order
 from clauses.weighing import MODAL, SHORT, Found, Scale, floor, makes_norm, weight
 from clauses.words import Word, words
 
+MOST = 0.6  # of the words of a clause: so many make it the same, or a part of it
+_ENOUGH = 4.0  # the least weight of a clause that is known again by its words alone
 _WALL = 1e9  # the weight of the end of a clause: no quotation is found across it
 
 
@@ -38,31 +41,93 @@ class Quotation:
 
 def follow(alignment: Alignment, clause_id: str, passage: Passage) -> Quotation | None:
     """The best place of a passage in the clauses that its own became, if it is good enough."""
-    olds, news = lineage(alignment, clause_id)
-    followed = _followed(
-        tuple(alignment.old.get(id).full_text for id in olds),
-        tuple(alignment.new.get(id).full_text for id in news),
-    )
-    found = followed.find(olds.index(clause_id), passage)
-    if found is None:
+    for lineage in _lineages(alignment, clause_id):
+        found = lineage.laid_out(alignment).find(lineage.olds.index(clause_id), passage)
+        if found is not None:
+            text, start, end, score = found
+            return Quotation(lineage.news[text], start, end, score)
+    return None
+
+
+def adopted(alignment: Alignment, clause_id: str) -> str | None:
+    """The new clause beside which a dropped clause stood, where that took over most of its words.
+
+    So a clause goes on whose words the alignment saw in its neighbour or in the clause above, but
+    not surely enough for a merger.
+    """
+    kin = _kin(alignment, clause_id)
+    if not kin:
         return None
-    text, start, end, score = found
-    return Quotation(news[text], start, end, score)
+    lineage = _lineage(alignment, clause_id, kin)
+    laid = lineage.laid_out(alignment)
+    given = laid.given(lineage.olds.index(clause_id))
+    best = max(range(len(kin)), key=lambda n: given[n])
+    whole = laid.old.weight_of(lineage.olds.index(clause_id))
+    return kin[best] if given[best] >= MOST * whole and whole >= _ENOUGH else None
 
 
-def lineage(alignment: Alignment, clause_id: str) -> tuple[list[str], list[str]]:
-    """The clauses a clause became, with what is new below them; and the clauses these came from."""
-    olds, news = {clause_id: None}, dict[str, None]()
-    for pair in alignment.partners_of(clause_id):
-        news[pair.new] = None
-        olds.update((origin.old, None) for origin in alignment.origins_of(pair.new))
-    for partner in list(news):
-        whole = alignment.new.get(partner)
+class _Lineage(NamedTuple):
+    """Ids of new clauses, and of the old ones whose words they hold."""
+
+    olds: tuple[str, ...]
+    news: tuple[str, ...]
+
+    def laid_out(self, alignment: Alignment) -> _Followed:
+        return _followed(
+            tuple(alignment.old.get(id).full_text for id in self.olds),
+            tuple(alignment.new.get(id).full_text for id in self.news),
+        )
+
+
+def _lineages(alignment: Alignment, clause_id: str) -> Iterator[_Lineage]:
+    """First the partners alone; then with what took words over without being seen as a part."""
+    partners = [pair.new for pair in alignment.partners_of(clause_id)]
+    if partners:
+        yield _lineage(alignment, clause_id, partners)
+        below = _taken_over(alignment, clause_id, partners)
+        if below:
+            yield _lineage(alignment, clause_id, [*partners, *below])
+    else:
+        heir = adopted(alignment, clause_id)
+        if heir is not None:
+            yield _lineage(alignment, clause_id, [heir])
+
+
+def _lineage(alignment: Alignment, clause_id: str, news: Iterable[str]) -> _Lineage:
+    unique = tuple(dict.fromkeys(news))
+    olds = {pair.old: None for id in unique for pair in alignment.origins_of(id)}
+    return _Lineage(tuple(olds | {clause_id: None}), unique)
+
+
+def _taken_over(alignment: Alignment, clause_id: str, partners: Sequence[str]) -> list[str]:
+    """New clauses below the partners that are made mostly of the words of this clause."""
+    wholes = [alignment.new.get(partner) for partner in partners]
+    below = [
+        inner.id
+        for whole in wholes
         # What is new in a chapter never stood in its heading.
-        for inner in in_order(() if whole.kind in GROUPS else whole.children):
-            if not alignment.origins_of(inner.id):
-                news[inner.id] = None
-    return list(olds), list(news)
+        for inner in in_order(() if whole.kind in GROUPS else whole.children)
+        if not alignment.origins_of(inner.id)
+    ]
+    lineage = _lineage(alignment, clause_id, [*partners, *below])
+    laid = lineage.laid_out(alignment)
+    given = laid.given(lineage.olds.index(clause_id))
+    return [
+        id
+        for n, id in enumerate(lineage.news)
+        if id not in partners and given[n] >= MOST * laid.new.weight_of(n)
+    ]
+
+
+def _kin(alignment: Alignment, clause_id: str) -> list[str]:
+    """What the clause above and the clauses before and behind became."""
+    tree = alignment.old
+    above = tree.parent(clause_id)
+    row = [clause.id for clause in (above.children if above else tree.clauses)]
+    at = row.index(clause_id)
+    beside = row[max(0, at - 1) : at + 2] + ([above.id] if above else [])
+    kin = (pair.new for id in beside for pair in alignment.partners_of(id))
+    return [id for id in dict.fromkeys(kin) if alignment.new.get(id).kind not in GROUPS]
 
 
 class _Row:
@@ -86,11 +151,17 @@ class _Row:
     def text_of(self, position: int) -> int:
         return bisect_right(self.begins, position) - 1
 
+    def weight_of(self, text: int) -> float:
+        """The weight of all words of one text."""
+        return sum(self.weights[n] for n in self.all_of(text))
+
+    def all_of(self, text: int) -> range:
+        high = self.begins[text + 1] if text + 1 < len(self.begins) else len(self.words)
+        return range(self.begins[text], high - 1)
+
     def within(self, text: int, start: int, end: int) -> range:
         """Positions of the words that lie in a stretch of one text, if only in part."""
-        low = self.begins[text]
-        high = self.begins[text + 1] if text + 1 < len(self.begins) else len(self.words)
-        high -= 1
+        low, high = self.all_of(text).start, self.all_of(text).stop
         first = bisect_right(self.words, start, low, high, key=lambda word: word.end)
         last = bisect_right(self.words, end - 1, low, high, key=lambda word: word.start)
         return range(first, last)
@@ -108,6 +179,14 @@ class _Followed:
             if j >= 0:
                 origins[j] = i
         self.scale = Scale(self.new.weights, self.new.norms, origins)
+
+    def given(self, text: int) -> list[float]:
+        """The weight of the words that one old text gave to each new one."""
+        given = [0.0] * len(self.new.begins)
+        for n in self.old.all_of(text):
+            if self.to_new[n] >= 0:
+                given[self.new.text_of(self.to_new[n])] += self.old.weights[n]
+        return given
 
     def find(self, text: int, passage: Passage) -> tuple[int, int, int, float] | None:
         """Which new text, the offsets in it, and the score; None below the floor."""

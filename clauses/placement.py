@@ -14,7 +14,7 @@ from itertools import accumulate
 from typing import Literal
 
 from clauses.alignment import Alignment, Pair
-from clauses.following import Quotation, follow
+from clauses.following import Quotation, adopted, follow
 from clauses.quoting import Passage, passages
 from clauses.tree import Clause, in_order
 from clauses.weighing import floor
@@ -55,9 +55,12 @@ def place(
     """
     clause = alignment.old.get(clause_id)
     pairs = alignment.partners_of(clause_id)
-    if not pairs:
+    heir = None if pairs else adopted(alignment, clause_id)
+    if not pairs and heir is None:
         return Placement("dropped", (), None)
     found = _quotation(alignment, clause, quote, start) if quote.strip() else None
+    if heir is not None:
+        return Placement("unsure", (heir,), found)
     return Placement(_where(pairs), tuple(pair.new for pair in pairs), found)
 
 
