@@ -16,7 +16,7 @@ from clauses.alignment import Alignment
 from clauses.correspondences import BORDER, correspondence
 from clauses.fingerprints import GROUPS
 from clauses.quoting import Passage
-from clauses.tree import in_order
+from clauses.tree import Tree, in_order
 from clauses.weighing import MODAL, SHORT, Found, Scale, floor, makes_norm, weight
 from clauses.words import Word, words
 
@@ -120,14 +120,21 @@ def _taken_over(alignment: Alignment, clause_id: str, partners: Sequence[str]) -
 
 
 def _kin(alignment: Alignment, clause_id: str) -> list[str]:
-    """What the clause above and the clauses before and behind became."""
-    tree = alignment.old
-    above = tree.parent(clause_id)
-    row = [clause.id for clause in (above.children if above else tree.clauses)]
-    at = row.index(clause_id)
-    beside = row[max(0, at - 1) : at + 2] + ([above.id] if above else [])
-    kin = (pair.new for id in beside for pair in alignment.partners_of(id))
+    """What the clause above and the ones beside became, and what is new beside these."""
+    above = alignment.old.parent(clause_id)
+    near = [*_beside(alignment.old, clause_id), *([above.id] if above else [])]
+    kin = [pair.new for id in near for pair in alignment.partners_of(id)]
+    fresh = [id for partner in kin for id in _beside(alignment.new, partner)]
+    kin += [id for id in fresh if not alignment.origins_of(id)]
     return [id for id in dict.fromkeys(kin) if alignment.new.get(id).kind not in GROUPS]
+
+
+def _beside(tree: Tree, id: str) -> list[str]:
+    """The clauses before and behind one in its row."""
+    above = tree.parent(id)
+    row = [clause.id for clause in (above.children if above else tree.clauses)]
+    at = row.index(id)
+    return row[max(0, at - 1) : at] + row[at + 1 : at + 2]
 
 
 class _Row:
