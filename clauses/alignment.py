@@ -16,8 +16,9 @@ from typing import Literal
 
 from clauses.fingerprints import Unit, Vocabulary, units_of
 from clauses.labels import rank
-from clauses.matching import Matching, likeness, match
-from clauses.partings import merges, splits
+from clauses.anchors import Matching
+from clauses.likeness import Likeness
+from clauses.matching import match
 from clauses.tree import Clause, Tree
 
 Relation = Literal["same", "reworded", "renumbered", "moved", "split", "merged"]
@@ -108,20 +109,20 @@ def align(old: Tree, new: Tree) -> Alignment:
     (('dieu-1',), [('dieu-1', 'dieu-2', ('renumbered',))])
     """
     vocabulary = Vocabulary()
-    return _Relations(old, new, units_of(old, vocabulary), units_of(new, vocabulary)).alignment()
+    found, likeness = match(units_of(old, vocabulary), units_of(new, vocabulary), vocabulary)
+    return _Relations(old, new, found, likeness).alignment()
 
 
 class _Relations:
     """What the pairs of a matching are to one another."""
 
     def __init__(
-        self, old_tree: Tree, new_tree: Tree, old: Sequence[Unit], new: Sequence[Unit]
+        self, old_tree: Tree, new_tree: Tree, found: Matching, likeness: Likeness
     ) -> None:
-        self.old_tree, self.new_tree = old_tree, new_tree
-        self.old, self.new = old, new
-        self.found: Matching = match(old, new)
-        self.split_from = splits(self.found)
-        self.merged_into = merges(self.found)
+        self.likeness = likeness
+        self.old_tree, self.new_tree, self.found = old_tree, new_tree, found
+        self.old, self.new = found.old, found.new
+        self.split_from, self.merged_into = found.split_from, found.merged_into
         self.parted = set(self.split_from.values())
         self.joined = set(self.merged_into.values())
         self.out_of_order = _out_of_order(self.found)
@@ -156,14 +157,13 @@ class _Relations:
             relations.append("split")
         if j in self.joined:
             relations.append("merged")
-        score = 1.0 if a.own == b.own else round(likeness(a.pairs, b.pairs), 3)
+        score = 1.0 if a.own == b.own else round(self.likeness.alike(i, j), 3)
         reason = _reason(a.clause, b.clause, relations, score)
         return Pair(a.clause.id, b.clause.id, tuple(relations) or ("same",), score, reason)
 
     def _parting(self, i: int, j: int, relation: Relation, sentence: str) -> Pair:
         a, b = self.old[i], self.new[j]
-        part = b if relation == "split" else a
-        score = round(len(a.pairs & b.pairs) / max(1, len(part.pairs)), 3)
+        score = round(self.likeness.covered(i, j, of_new=relation == "split"), 3)
         values = (("old", _name(a.clause)), ("new", _name(b.clause)), ("share", _percent(score)))
         return Pair(a.clause.id, b.clause.id, (relation,), score, Reason(sentence, values))
 

@@ -88,6 +88,6 @@ def _canonical(piece: str) -> str:
 
 def _tone_second(match: re.Match[str]) -> str:
     """``òa`` → ``oà``: move the tone mark from the first vowel to the second."""
-    first, second = match.group()
-    letter, tone = unicodedata.normalize("NFD", first)
-    return letter + unicodedata.normalize("NFC", second + tone)
+    first, second = match[0][0], match[0][1]
+    parts = unicodedata.normalize("NFD", first)
+    return parts[0] + unicodedata.normalize("NFC", second + parts[1])

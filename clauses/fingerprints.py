@@ -1,13 +1,15 @@
 """What is there to compare in a tree, measured once?
 
-Each unit (a clause at its position in document order) gets the canonical tokens of its own words,
-a fingerprint of them, one of its whole subtree, and its word pairs: two neighbouring words as one
-number. Pairs are rarer than words, which is what finds the same clause in another text.
+Each unit (a clause at its position in document order) gets a number for its own words and one for
+its whole subtree; equal numbers mean equal words but for noise. What costs more, the features by
+which a changed clause is recognised, is measured only for the units that need it.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from clauses.labels import Rank, rank
@@ -17,38 +19,95 @@ from clauses.tree import Clause, Tree
 GROUPS = frozenset({"part", "chapter", "section", "subsection", "appendix", "heading"})
 # Clauses of different families are never the same clause under another number.
 FAMILIES = {**dict.fromkeys(GROUPS, "group"), "article": "article", "table": "table", "row": "row"}
+# The first cell of a table row often only counts the rows: "3 | Vé tàu | 200.000".
+_COUNTING = re.compile(r"\s*(\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5})[.)]?\s*\|")
 
 
 @dataclass(slots=True)
 class Unit:
-    """One clause and what is compared of it."""
+    """One clause and what is compared of it; ``weight`` counts letters, its own and below it."""
 
     clause: Clause
     position: int
     parent: int  # -1 for an outermost clause
     family: str
-    rank: Rank
-    words: int  # number of tokens of its own words
-    own: int  # fingerprint of its own words, 0 where it has none
-    pairs: frozenset[int]
+    text: str  # its own words: full text without the number of a row
+    own: int  # number of its own words, 0 where it has none
     children: list[int] = field(default_factory=list)
     end: int = 0  # position behind its last descendant
-    whole: int = 0  # fingerprint of the subtree, without labels
-    weight: int = 0  # number of tokens of the subtree
+    whole: int = 0  # number of the subtree, without labels
+    weight: int = 0
+
+    @property
+    def rank(self) -> Rank:
+        """Where its label stands among its siblings' labels; the number of a row counts too."""
+        return _rank(label_of(self.clause), self.clause.kind == "point")
+
+
+_rank = lru_cache(maxsize=1 << 12)(lambda label, letters: rank(label, letters=letters))
+
+
+def label_of(clause: Clause) -> str:
+    """The label, or the first cell of a table row where it is only a number."""
+    if clause.kind != "row" or clause.label:
+        return clause.label
+    counted = _COUNTING.match(clause.text)
+    return counted.group(1) if counted else ""
+
+
+def words_of(clause: Clause) -> str:
+    """The full text, without the number of a table row."""
+    if clause.kind == "row" and not clause.title:
+        counted = _COUNTING.match(clause.text)
+        return clause.text[counted.end() :] if counted else clause.text
+    return clause.full_text
+
+
+class _Folded(dict[str, str]):
+    """The canonical form of each piece between blanks, found when first asked for."""
+
+    def __missing__(self, piece: str) -> str:
+        self[piece] = folded = "".join(token.canon for token in tokens(piece))
+        return folded
+
+
+class _Words(dict[str, int]):
+    """A number for each word, whatever marks stand round it; 0 for marks alone."""
+
+    def __init__(self, folded: _Folded) -> None:
+        self.folded = folded
+        self.numbers: dict[str, int] = {"": 0}
+
+    def __missing__(self, piece: str) -> int:
+        word = self.folded[piece].strip("()[]{}\"'.,;:!?-*_/|").lower()
+        self[piece] = number = self.numbers.setdefault(word, len(self.numbers))
+        return number
 
 
 class Vocabulary:
     """Numbers for words and for texts, shared by both sides of one alignment."""
 
     def __init__(self) -> None:
-        self._words: dict[str, int] = {}
-        self._texts: dict[tuple[object, ...], int] = {}
+        self._folded = _Folded()
+        self._words = _Words(self._folded)
+        self._texts: dict[str, int] = {"": 0}
+        self._shapes: dict[tuple[object, ...], int] = {}
 
-    def word(self, canon: str) -> int:
-        return self._words.setdefault(canon, len(self._words) + 1)
+    def text(self, text: str) -> int:
+        """The number of a text; 0 for one without any sign. Blanks and noise do not count."""
+        number = self._texts.get(text)
+        if number is None:
+            canon = "".join(map(self._folded.__getitem__, text.split()))
+            number = self._texts.setdefault(canon, len(self._texts))
+            self._texts[text] = number
+        return number
 
-    def text(self, *parts: object) -> int:
-        return self._texts.setdefault(parts, len(self._texts) + 1)
+    def shape(self, *parts: object) -> int:
+        return self._shapes.setdefault(parts, len(self._shapes) + 1)
+
+    def words(self, text: str) -> list[int]:
+        """The words of a text as numbers, without marks."""
+        return [number for number in map(self._words.__getitem__, text.split()) if number]
 
 
 def units_of(tree: Tree, vocabulary: Vocabulary) -> list[Unit]:
@@ -58,32 +117,24 @@ def units_of(tree: Tree, vocabulary: Vocabulary) -> list[Unit]:
     while waiting:
         clause, parent = waiting.pop()
         position = len(units)
-        units.append(_unit(clause, position, parent, vocabulary))
+        text = words_of(clause)
+        family = FAMILIES.get(clause.kind, "text")
+        units.append(Unit(clause, position, parent, family, text, vocabulary.text(text)))
         if parent >= 0:
             units[parent].children.append(position)
-        waiting.extend((child, position) for child in reversed(clause.children))
+        if clause.children:
+            waiting.extend((child, position) for child in reversed(clause.children))
     for unit in reversed(units):
-        below = [units[child] for child in unit.children]
-        unit.end = below[-1].end if below else unit.position + 1
-        unit.weight = unit.words + sum(child.weight for child in below)
-        unit.whole = vocabulary.text(unit.family, unit.own, *(child.whole for child in below))
+        unit.end = units[unit.children[-1]].end if unit.children else unit.position + 1
+        unit.weight = len(unit.text) + 1
+        below = []
+        for child in unit.children:
+            unit.weight += units[child].weight
+            below.append(units[child].whole)
+        unit.whole = vocabulary.shape(unit.family, unit.own, *below)
     return units
 
 
-def _unit(clause: Clause, position: int, parent: int, vocabulary: Vocabulary) -> Unit:
-    canons = [token.canon for token in tokens(clause.full_text) if token.canon]
-    words = [vocabulary.word(canon) for canon in canons if canon[0].isalnum()] or [
-        vocabulary.word(canon) for canon in canons
-    ]
-    own = vocabulary.text(*canons) if canons else 0
-    ranked = rank(clause.label, letters=clause.kind == "point")
-    family = FAMILIES.get(clause.kind, "text")
-    return Unit(clause, position, parent, family, ranked, len(canons), own, _pairs(words))
-
-
-def _pairs(words: list[int]) -> frozenset[int]:
-    """Neighbouring words as one number each; a very short text also gives its single words."""
-    pairs = {(a << 32) | b for a, b in pairwise(words)}
-    if len(words) <= 3:
-        pairs.update(words)
-    return frozenset(pairs)
+def features(words: list[int]) -> frozenset[int]:
+    """The words of a text and its pairs of neighbouring words, each as one number."""
+    return frozenset(words).union((a << 32) | b for a, b in pairwise(words))

@@ -103,6 +103,7 @@ class _Reader(Prose):
             self.source.after(position),
             self.source.next_alike[position],
             self.outline.inside("article"),
+            self._fills(position),
         )
 
     def _may_flow(self, position: int) -> bool:

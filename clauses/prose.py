@@ -24,7 +24,12 @@ _CLOSING = re.compile(
 )
 _DECISION = re.compile(r"[*_\s]*quyết định(?!\w)", re.IGNORECASE)
 _MOTTO = re.compile(r"[*_\s]*CỘNG H(?:ÒA|OÀ) ")
-_GROUND = re.compile(r"[*_\s]*(?:căn cứ|theo đề nghị|xét đề nghị) ", re.IGNORECASE)
+# What stands at the head of a text, each on its own line.
+_GROUND = re.compile(
+    r"[*_\s]*(?:(?:căn cứ|theo đề nghị|xét đề nghị|(?:quốc hội|chính phủ) ban hành) "
+    r"|(?:luật )?số ?:)",
+    re.IGNORECASE,
+)
 LONGEST_TITLE = 400
 
 

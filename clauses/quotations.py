@@ -16,12 +16,13 @@ from collections.abc import Sequence
 from clauses.labels import follows
 from clauses.lines import Line
 
-_CLOSING = re.compile(r"”[\s.;,:/)*]*$")
+_CLOSING = re.compile(r"[”»][\s.;,:/)*]*$")
 _STRAIGHT_CLOSING = re.compile(r"\"[\s.;,:/)*]*$")
 _LABELLED = re.compile(
-    r"[“\"]\s*(?:Điều|Chương|Mục|Phụ lục|Phần)?\s*(?:\d{1,3}[a-zđ]?\d?\s*[.):]|[IVX\d]+[a-zđ]?\b"
-    r"|[a-zđ]\d*\))"
+    r"[“«\"]\s?(?:(?:Điều|Chương|Mục|Phụ lục|Phần)\s)?(?:\d{1,3}[a-zđ]?\d?\s?[.):]"
+    r"|[IVX\d]{1,8}[a-zđ]?\b|[a-zđ]\d{0,2}\))"
 )
+_LONGEST_PHRASE = 6  # lines
 _AMENDING = re.compile(
     r"(?:sửa đổi|bổ sung|bãi bỏ|thay thế|thay|bỏ|hiệu lực|được sửa)", re.IGNORECASE
 )
@@ -39,7 +40,7 @@ class _Quotations:
         self.depths: list[int] = []
         depth = 0
         for line in lines:
-            depth += line.plain.count("“") - line.plain.count("”")
+            depth += _opened(line.plain)
             self.depths.append(depth)
         self.closers = [i for i, line in enumerate(lines) if _closes(line, _CLOSING)]
         self.straight_closers = [
@@ -48,6 +49,7 @@ class _Quotations:
             if line.plain.count('"') % 2 and _closes(line, _STRAIGHT_CLOSING)
         ]
         self.lowest = _lowest_from([self.depths[i] for i in self.closers])
+        self.anew = self._opened_anew()
         self.amendments = [
             i
             for i, line in enumerate(lines)
@@ -72,7 +74,7 @@ class _Quotations:
         """The last line of the quotation opened here; ``start`` where none is; None: no end."""
         self.lost_mark = False
         plain = self.lines[start].plain
-        if '"' in plain and plain.count('"') % 2 and plain[0] == '"' and _LABELLED.match(plain):
+        if _opens_straight(plain):
             later = bisect_left(self.straight_closers, start + 1)
             if later < len(self.straight_closers):
                 return self.straight_closers[later]
@@ -80,15 +82,39 @@ class _Quotations:
         if not _opens(plain):
             return start
         before = self.depths[start - 1] if start else 0
+        if self._within_sentence(start, before):
+            return start
         numbered = self._end_by_numbering(start) if self.depths[-1] else None
         first = bisect_left(self.closers, start + 1)
         if first == len(self.closers) or self.lowest[first] > before:
-            return numbered
+            return self.anew[start] or numbered
         while self.depths[self.closers[first]] > before:
             first += 1
         # Where the marks of the text do not balance, the series of amendments is the better guide.
         self.lost_mark = numbered is not None and numbered < self.closers[first]
         return numbered if self.lost_mark else self.closers[first]
+
+    def _within_sentence(self, start: int, before: int) -> bool:
+        """A phrase between marks that a hard return broke: it closes in the middle of a line."""
+        if _LABELLED.search(self.lines[start].plain):
+            return False
+        for index in range(start + 1, min(start + _LONGEST_PHRASE, len(self.lines))):
+            line = self.lines[index]
+            if line.shape:
+                return False
+            if self.depths[index] <= before:
+                return not _closes(line, _CLOSING)
+        return False
+
+    def _opened_anew(self) -> list[int | None]:
+        """For each line the last one of a quotation that opens every paragraph anew, if it does."""
+        ends: list[int | None] = [None] * len(self.lines)
+        for index in range(len(self.lines) - 2, -1, -1):
+            line, below = self.lines[index], self.lines[index + 1]
+            if _opened(line.plain) > 0 and below.plain[0] in "“«":
+                closes = _opened(below.plain) <= 0 and _closes(below, _CLOSING)
+                ends[index] = index + 1 if closes else ends[index + 1]
+        return ends
 
     def _end_by_numbering(self, start: int) -> int | None:
         """A lost closing mark: the quotation ends before the next amendment in the series."""
@@ -114,11 +140,29 @@ def _closes(line: Line, closing: re.Pattern[str]) -> bool:
     return bool(closing.search(line.plain[-12:]))
 
 
+def _opened(plain: str) -> int:
+    """How many more quotations open in a line than close."""
+    if plain.isascii():
+        return 0
+    opened = plain.count("“") - plain.count("”")
+    return opened + plain.count("«") - plain.count("»") if "«" in plain or "»" in plain else opened
+
+
 def _opens(plain: str) -> bool:
-    """A quotation of new text opens the line or follows a colon, and does not close in it."""
-    if plain.count("“") <= plain.count("”"):
+    """New text opens the line, follows a colon or bears a label, and does not close in the line."""
+    if _opened(plain) <= 0:
         return False
-    return plain[0] == "“" or ": “" in plain or ":“" in plain
+    if plain[0] in "“«" or any(mark in plain for mark in (": “", ":“", ": «", ":«")):
+        return True
+    found = _LABELLED.search(plain)
+    return found is not None and found.group()[0] != '"'
+
+
+def _opens_straight(plain: str) -> bool:
+    if '"' not in plain or plain.count('"') % 2 == 0:
+        return False
+    at = 0 if plain[0] == '"' else plain.find(': "') + 2
+    return (at != 1) and bool(_LABELLED.match(plain, at))
 
 
 def _lowest_from(values: Sequence[int]) -> list[int]:

@@ -53,6 +53,7 @@ class Surroundings:
     after: Line | None
     alike: Line | None  # the next line whose label looks the same
     in_article: bool
+    full: bool  # the line above had no room for the first word of this one
 
     @property
     def goes_on(self) -> bool:
@@ -126,7 +127,9 @@ def _opens_lettered(line: Line, around: Surroundings) -> bool:
 
 def opens_item(line: Line, around: Surroundings, outline: Outline) -> bool:
     """Whether a line opens a clause, a point or a dash item."""
-    if line.shape == "bullet" or (line.marked and line.rest):
+    if line.shape == "bullet":
+        return not (around.flowing and around.full) or _listed(around, outline)
+    if line.marked and line.rest:
         return True
     words = around.words(line)
     if around.dangling or (around.flowing and _CITING.match(words)):
@@ -151,6 +154,13 @@ def opens_item(line: Line, around: Surroundings, outline: Outline) -> bool:
     last = outline.parent_listing(line.shape)
     nearest = last.last[line.shape].rank[0] if last else 0
     return abs(line.rank[0] - nearest) <= FARTHEST_GAP
+
+
+def _listed(around: Surroundings, outline: Outline) -> bool:
+    """Whether dash items stand above or below; else ``- xã hội`` is the rest of a pair of words."""
+    return outline.top.shape == "bullet" or (
+        around.after is not None and around.after.shape == "bullet"
+    )
 
 
 def _opens_point(line: Line, words: str, around: Surroundings, before: Unit | None) -> bool:
