@@ -1,0 +1,142 @@
+"""Which of the kept words would a person leave unmarked, and where would they cut?
+
+The shortest edit is not the most readable one. An insertion or removal that could stand in several
+places is set where a phrase begins or ends, and a word that only happens to stand in both halves of
+a rewritten phrase is marked with it. Everything here works on blocks of kept tokens: what lies
+between two of them is one change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+from clauses.edits import Block
+from clauses.sentences import without_shreds
+from clauses.tokens import Token
+
+_ENDS = frozenset({".", ";", ":", "!", "?", "..."})
+_OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
+_LINKS = frozenset(
+    "và hoặc hay nhưng mà thì nếu khi để do theo tại trong của cho với từ đến về trừ".split()  # noqa: SIM905
+)
+_MERGED = 100.0  # one change in place of two is better than any cut
+_ISLAND = 3  # tokens between two changes that may be lost among them
+_OUTWEIGHED = 2  # times as many characters as an island has are marked round it
+
+
+def readable(blocks: Sequence[Block], old: Sequence[Token], new: Sequence[Token]) -> list[Block]:
+    """Blocks that mark the same change as a person would, with as few words more as that takes."""
+    framed = [Block(0, 0, 0), *blocks, Block(len(old), len(new), 0)]
+    found = _without_islands(_slid(framed, old, new), old, new)
+    return without_shreds([block for block in found if block.length], old, new)
+
+
+def _slid(blocks: list[Block], old: Sequence[Token], new: Sequence[Token]) -> list[Block]:
+    """Every lone insertion and removal moved to where it is best cut.
+
+    ``a, b, [c, ]d`` reads better than ``a, b[, c], d``: the same tokens, cut where a person would.
+    """
+    result = [blocks[0]]
+    for position in range(1, len(blocks)):
+        before, after = result[-1], blocks[position]
+        only_old, only_new = _gap(before, after)
+        if bool(only_old) != bool(only_new):
+            row, end = (old, after.old) if only_old else (new, after.new)
+            merges_left = len(result) > 1 and any(_gap(result[-2], before))
+            merges_right = position + 1 < len(blocks) and any(_gap(after, blocks[position + 1]))
+            change = _Lone(row, end - only_old - only_new, end)
+            shift = change.best_shift(before.length, merges_left, after.length, merges_right)
+            result[-1] = Block(before.old, before.new, before.length + shift)
+            after = Block(after.old + shift, after.new + shift, after.length - shift)
+        if not result[-1].length and len(result) > 1:
+            result.pop()  # all of it slid behind the change, which joins the one before
+        if after.length or position + 1 == len(blocks):
+            result.append(after)
+    return result
+
+
+def _gap(before: Block, after: Block) -> tuple[int, int]:
+    """How many old and new tokens are marked between two blocks."""
+    return after.old - before.old - before.length, after.new - before.new - before.length
+
+
+class _Lone(NamedTuple):
+    """An insertion or removal: the tokens ``row[start:end]`` of one text."""
+
+    row: Sequence[Token]
+    start: int
+    end: int
+
+    def best_shift(self, left: int, merges_left: bool, right: int, merges_right: bool) -> int:
+        """How many tokens to slide (to the left: less than 0) between the changes beside it."""
+        best, best_quality = 0, self._quality(0)
+        for step, room, merges in ((1, right, merges_right), (-1, left, merges_left)):
+            for shift in range(step, step * (room + 1), step):
+                passed = shift - 1 if step > 0 else shift
+                if self.row[self.start + passed].canon != self.row[self.end + passed].canon:
+                    break
+                quality = self._quality(shift) + (_MERGED if merges and abs(shift) == room else 0)
+                if quality > best_quality:
+                    best, best_quality = shift, quality
+        return best
+
+    def _quality(self, shift: int) -> float:
+        return _quality(self.row, self.start + shift) + _quality(self.row, self.end + shift)
+
+
+def _quality(row: Sequence[Token], at: int) -> float:
+    """How good it is to cut before a token: at a line, a sentence, a clause, a phrase, a word."""
+    if at in (0, len(row)):
+        return 5
+    before, after = row[at - 1], row[at].canon
+    if "\n" in before.text:
+        return 6
+    if before.canon in _ENDS:
+        return 4
+    if before.canon == ",":
+        return 3
+    if before.canon in _OPENING:
+        return 0
+    if after in _OPENING or before.canon in _CLOSING:
+        return 2
+    if after in _LINKS:
+        return 1.5
+    return 1 if after[:1].isalnum() else 0
+
+
+def _without_islands(
+    blocks: list[Block], old: Sequence[Token], new: Sequence[Token]
+) -> list[Block]:
+    """The blocks without marks and lone words that are lost between larger changes.
+
+    Where at most one word stands between changes that outweigh it in both texts, it is likelier to
+    be there by chance than because two separate edits left it alone.
+    """
+    if not any(block.length <= _ISLAND for block in blocks[1:-1]):
+        return blocks
+    ink_old, ink_new = _ink_before(old), _ink_before(new)
+    result = [blocks[0]]
+    for block, after in pairwise(blocks[1:]):
+        before = result[-1]
+        between = any(_gap(before, block)) and any(_gap(block, after))
+        if between and block.length <= _ISLAND and _lone(old[block.old : block.old + block.length]):
+            ink = ink_old[block.old + block.length] - ink_old[block.old]
+            around_old = ink_old[after.old] - ink_old[before.old + before.length]
+            around_new = ink_new[after.new] - ink_new[before.new + before.length]
+            if ink * (_OUTWEIGHED + 1) <= min(around_old, around_new):
+                continue
+        result.append(block)
+    return [*result, blocks[-1]]
+
+
+def _lone(row: Sequence[Token]) -> bool:
+    """At most one word, and no line end, which nobody would mark over."""
+    words = sum(token.canon[:1].isalnum() for token in row)
+    return words <= 1 and not any("\n" in token.text for token in row)
+
+
+def _ink_before(row: Sequence[Token]) -> list[int]:
+    """How many characters stand before each token, and at last in all."""
+    return [0, *accumulate(len(token.canon) for token in row)]
