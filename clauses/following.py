@@ -6,7 +6,8 @@ matched once, wherever they went; every quotation from them is then a matter of 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -142,18 +143,23 @@ class _Row:
 
     def __init__(self, texts: Sequence[str], numbers: dict[str, int]) -> None:
         self.begins: list[int] = []  # position of the first word of each text
-        self.words: list[Word] = []
         self.numbers: list[int] = []
+        self.starts, self.ends = array("L"), array("L")  # offsets in its own text
+        self.weights = array("d")
+        self.norms, self.speaking = bytearray(), bytearray()
         for text in texts:
-            self.begins.append(len(self.words))
-            self.words.extend(words(text))
-            self.words.append(Word("", len(text), len(text)))
-        self.numbers = [
-            numbers.setdefault(word.canon, len(numbers)) if word.canon else BORDER
-            for word in self.words
-        ]
-        self.weights = [weight(word.canon) if word.canon else _WALL for word in self.words]
-        self.norms = [makes_norm(word.canon) for word in self.words]
+            self.begins.append(len(self.numbers))
+            for word in words(text):
+                self._add(word, numbers.setdefault(word.canon, len(numbers)), weight(word.canon))
+            self._add(Word("", len(text), len(text)), BORDER, _WALL)
+
+    def _add(self, word: Word, number: int, weight: float) -> None:
+        self.numbers.append(number)
+        self.starts.append(word.start)
+        self.ends.append(word.end)
+        self.weights.append(weight)
+        self.norms.append(makes_norm(word.canon))
+        self.speaking.append(word.speaks)
 
     def text_of(self, position: int) -> int:
         return bisect_right(self.begins, position) - 1
@@ -163,14 +169,14 @@ class _Row:
         return sum(self.weights[n] for n in self.all_of(text))
 
     def all_of(self, text: int) -> range:
-        high = self.begins[text + 1] if text + 1 < len(self.begins) else len(self.words)
+        high = self.begins[text + 1] if text + 1 < len(self.begins) else len(self.numbers)
         return range(self.begins[text], high - 1)
 
     def within(self, text: int, start: int, end: int) -> range:
         """Positions of the words that lie in a stretch of one text, if only in part."""
         low, high = self.all_of(text).start, self.all_of(text).stop
-        first = bisect_right(self.words, start, low, high, key=lambda word: word.end)
-        last = bisect_right(self.words, end - 1, low, high, key=lambda word: word.start)
+        first = bisect_right(self.ends, start, low, high)
+        last = bisect_left(self.starts, end, low, high)
         return range(first, last)
 
 
@@ -180,8 +186,8 @@ class _Followed:
     def __init__(self, olds: Sequence[str], news: Sequence[str]) -> None:
         numbers: dict[str, int] = {}
         self.old, self.new = _Row(olds, numbers), _Row(news, numbers)
-        self.to_new = correspondence(self.old.numbers, self.new.numbers)
-        origins = [-1] * len(self.new.words)
+        self.to_new = array("l", correspondence(self.old.numbers, self.new.numbers))
+        origins = [-1] * len(self.new.numbers)
         for i, j in enumerate(self.to_new):
             if j >= 0:
                 origins[j] = i
@@ -203,7 +209,7 @@ class _Followed:
         if found is None:
             return None
         score = self._score(quoted, found)
-        length = sum(self.old.words[n].speaks for n in quoted)
+        length = sum(self.old.speaking[n] for n in quoted)
         if score < floor(length) or (length <= SHORT and self._another_norm(quoted, found)):
             return None
         start, end = self._offsets(quoted, passage, found)
@@ -229,19 +235,20 @@ class _Followed:
 
     def _offsets(self, quoted: Sequence[int], passage: Passage, found: Found) -> tuple[int, int]:
         """Whole words, but for a quotation that itself begins or ends inside one."""
-        start, end = self.new.words[found.first].start, self.new.words[found.last].end
-        first, last = self.old.words[quoted[0]], self.old.words[quoted[-1]]
-        if self.to_new[quoted[0]] == found.first and self._as_long(quoted[0], found.first):
-            start += max(0, passage.start - first.start)
-        if self.to_new[quoted[-1]] == found.last and self._as_long(quoted[-1], found.last):
-            end -= max(0, last.end - passage.end)
+        old, new = self.old, self.new
+        first, last = quoted[0], quoted[-1]
+        start, end = new.starts[found.first], new.ends[found.last]
+        if self.to_new[first] == found.first and self._as_long(first, found.first):
+            start += max(0, passage.start - old.starts[first])
+        if self.to_new[last] == found.last and self._as_long(last, found.last):
+            end -= max(0, old.ends[last] - passage.end)
         return start, end
 
-    def _as_long(self, old: int, new: int) -> bool:
-        one, other = self.old.words[old], self.new.words[new]
-        return one.end - one.start == other.end - other.start
+    def _as_long(self, n: int, j: int) -> bool:
+        old, new = self.old, self.new
+        return old.ends[n] - old.starts[n] == new.ends[j] - new.starts[j]
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=128)
 def _followed(olds: tuple[str, ...], news: tuple[str, ...]) -> _Followed:
     return _Followed(olds, news)

@@ -8,6 +8,7 @@ first, then the same words whatever their marks and case, then the parts round a
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from itertools import accumulate, islice
 from clauses.words import words
 
 MOST = 1_000  # occurrences looked at
+MOST_PARTS = 8  # round ellipses; of more only the last one is looked for
 _ELLIPSIS = re.compile(r"…|\.{3,}")
 
 
@@ -76,22 +78,21 @@ def _as_words(text: str, wanted: str) -> list[Passage]:
 
 
 def _round_ellipses(text: str, parts: list[str]) -> list[Passage]:
-    """The parts one after another, for each place of the first one."""
+    """The parts one after another; of several beginnings the one nearest to the rest."""
+    spoken = [part for part in parts if _words_of(part).line.strip()]
+    wanted = spoken[: MOST_PARTS - 1] + spoken[MOST_PARTS - 1 :][-1:]
     words = _words_of(text)
-    wanted = [part for part in parts if _words_of(part).line.strip()]
-    if not wanted:
-        return []
     rows = [words.find(part) for part in wanted]
-    found: list[Passage] = []
-    for first in rows[0]:
+    found: dict[tuple[tuple[int, int], ...], Passage] = {}
+    for first in rows[0] if rows else []:
         chain = [first]
         for row in rows[1:]:
             at = bisect_right(row, (chain[-1][1], 0))
             if at == len(row):
-                return found
+                return list(found.values())
             chain.append(row[at])
-        found.append(Passage(tuple(chain)))
-    return found
+        found[tuple(chain[1:])] = Passage(tuple(chain))
+    return list(found.values())
 
 
 class _Words:
@@ -99,10 +100,11 @@ class _Words:
 
     def __init__(self, text: str) -> None:
         spoken = [word for word in words(text) if word.speaks]
-        self.spans = [(word.start, word.end) for word in spoken]
+        self.begins = array("L", (word.start for word in spoken))
+        self.ends = array("L", (word.end for word in spoken))
         self.line = f" {' '.join(word.canon for word in spoken)} "
-        lengths = (len(word.canon) + 1 for word in spoken)
-        self.starts = list(accumulate(lengths, initial=1))[:-1]
+        # Where each word begins in that line.
+        self.places = array("L", accumulate((len(word.canon) + 1 for word in spoken), initial=1))
 
     def find(self, wanted: str) -> list[tuple[int, int]]:
         """Offsets in the text of every place where the words of ``wanted`` stand in a row."""
@@ -113,9 +115,9 @@ class _Words:
         return [self._span(at + 1, at + len(line) - 1) for at in found]
 
     def _span(self, begin: int, end: int) -> tuple[int, int]:
-        first = bisect_right(self.starts, begin) - 1
-        last = bisect_right(self.starts, end - 1) - 1
-        return self.spans[first][0], self.spans[last][1]
+        first = bisect_right(self.places, begin) - 1
+        last = bisect_right(self.places, end - 1) - 1
+        return self.begins[first], self.ends[last]
 
 
 @lru_cache(maxsize=64)

@@ -5,6 +5,7 @@ Words weigh by what they tell: a number or a negation makes another norm, a full
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
@@ -72,14 +73,14 @@ class Scale:
     """Weighs stretches of one new text; ``origins`` says for each word where it came from."""
 
     def __init__(
-        self, weights: Sequence[float], norms: Sequence[bool], origins: Sequence[int]
+        self, weights: Sequence[float], norms: Sequence[int], origins: Sequence[int]
     ) -> None:
         fresh = [w if origin < 0 else 0.0 for w, origin in zip(weights, origins, strict=True)]
-        telling = [w if MODAL <= w <= NORM else 0.0 for w in fresh]
-        self.all = [0.0, *accumulate(weights)]
-        self.fresh = [0.0, *accumulate(fresh)]
-        self.telling = [0.0, *accumulate(telling)]
-        self.norms = [0, *accumulate(norms)]
+        telling = (w if MODAL <= w <= NORM else 0.0 for w in fresh)
+        self.all = array("d", accumulate(weights, initial=0.0))
+        self.fresh = array("d", accumulate(fresh, initial=0.0))
+        self.telling = array("d", accumulate(telling, initial=0.0))
+        self.norms = array("L", accumulate(norms, initial=0))
 
     def best(self, words: Sequence[tuple[int, float]]) -> Found | None:
         """The stretch that holds most of the quotation for the least between.
