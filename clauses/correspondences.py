@@ -12,9 +12,8 @@ move). Everything is linear but for stretches of at most ``SMALL`` word pairs.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 
-Block = tuple[int, int, int]  # where it begins in the old and in the new text, number of words
+from clauses.blocks import Block, equal_blocks, heaviest_chain
 
 ROW = 3  # words in a row that make a landmark
 MOVED = 4  # words in a row that are believed to have changed places
@@ -34,15 +33,15 @@ def correspondence(old: Sequence[int], new: Sequence[int]) -> list[int]:
     [4, 5, 6, 7, 9, 0, 1, 2, 3]
     """
     matching = _Matching(old, new)
-    blocks = _blocks(old, new, (0, len(old)), (0, len(new)), ROW)
-    chain = _heaviest_chain(blocks)
+    blocks = equal_blocks(old, new, (0, len(old)), (0, len(new)), ROW)
+    chain = heaviest_chain(blocks)
     for block in chain:
         matching.take(block, 1)
     matching.take_moved(set(blocks).difference(chain))
     matching.fill_gaps()
     left_old, left_new = _left(old, matching.to_new), _left(new, matching.to_old)
     rest = (0, len(old)), (0, len(new))
-    matching.take_moved(_blocks(left_old, left_new, *rest, ROW))
+    matching.take_moved(equal_blocks(left_old, left_new, *rest, ROW))
     matching.fill_gaps()
     matching.take_turned()
     return matching.to_new
@@ -152,9 +151,9 @@ class _Matching:
 
     def _landmarks(self, within_old: tuple[int, int], within_new: tuple[int, int]) -> list[Block]:
         for size in (2, 1):
-            blocks = _blocks(self.old, self.new, within_old, within_new, size)
+            blocks = equal_blocks(self.old, self.new, within_old, within_new, size)
             if blocks:
-                return _heaviest_chain(blocks)
+                return heaviest_chain(blocks)
         return []
 
 
@@ -167,70 +166,6 @@ def _gaps(partners: Sequence[int]) -> Iterator[tuple[int, int]]:
         elif partner >= 0 and begin >= 0:
             yield begin, position
             begin = -1
-
-
-def _blocks(
-    old: Sequence[int],
-    new: Sequence[int],
-    within_old: tuple[int, int],
-    within_new: tuple[int, int],
-    size: int,
-) -> list[Block]:
-    """Longest equal stretches round the rows that stand once in both texts, in old order."""
-    there = _once(new, *within_new, size)
-    blocks: list[Block] = []
-    for row, i in _once(old, *within_old, size).items():
-        j = there.get(row)
-        if j is None or (blocks and _holds(blocks[-1], i, j)):
-            continue
-        start, end = 0, size
-        while i + start > within_old[0] and j + start > within_new[0] and (
-            old[i + start - 1] == new[j + start - 1] >= 0
-        ):  # fmt: skip
-            start -= 1
-        while i + end < within_old[1] and j + end < within_new[1] and (
-            old[i + end] == new[j + end] >= 0
-        ):  # fmt: skip
-            end += 1
-        blocks.append((i + start, j + start, end - start))
-    return blocks
-
-
-def _holds(block: Block, i: int, j: int) -> bool:
-    return block[0] <= i < block[0] + block[2] and i - j == block[0] - block[1]
-
-
-def _once(numbers: Sequence[int], begin: int, end: int, size: int) -> dict[tuple[int, ...], int]:
-    """Where each row of words stands that occurs only once, in order; none go over a border."""
-    places: dict[tuple[int, ...], int] = {}
-    rows = zip(*(numbers[begin + n : end] for n in range(size)), strict=False)
-    for position, row in enumerate(rows, begin):
-        places[row] = -1 if row in places else position
-    return {row: at for row, at in places.items() if at >= 0 and min(row) >= 0}
-
-
-def _heaviest_chain(blocks: Sequence[Block]) -> list[Block]:
-    """Of blocks in old order those of the heaviest chain that also rises in the new text."""
-    if all(a[1] < b[1] for a, b in pairwise(blocks)):
-        return list(blocks)
-    ranks = {j: rank for rank, j in enumerate(sorted({block[1] for block in blocks}), 1)}
-    reach: list[tuple[int, int]] = [(0, -1)] * (len(ranks) + 1)  # a Fenwick tree of maxima
-    before: list[int] = []
-    for index, (_, j, length) in enumerate(blocks):
-        best, at = (0, -1), ranks[j] - 1
-        while at > 0:
-            best, at = max(best, reach[at]), at & (at - 1)
-        before.append(best[1])
-        total, at = (best[0] + length, index), ranks[j]
-        while at < len(reach):
-            reach[at] = max(reach[at], total)
-            at += at & -at
-    index = max(reach)[1]
-    chain: list[Block] = []
-    while index >= 0:
-        chain.append(blocks[index])
-        index = before[index]
-    return chain[::-1]
 
 
 def _word_by_word(a: Sequence[int], b: Sequence[int]) -> list[tuple[int, int]]:

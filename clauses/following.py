@@ -1,141 +1,21 @@
-"""Where did the words of one clause go in the clauses that it became?
+"""Which words of some old texts stand where in the new ones that they became?
 
-A clause and all it shares its successors with are laid beside these successors, and the words are
-matched once, wherever they went; every quotation from them is then a matter of looking up.
+The words are matched once, wherever they went; every quotation is then a matter of looking up.
 """
 
 from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
-from clauses.alignment import Alignment
 from clauses.correspondences import BORDER, correspondence
-from clauses.fingerprints import GROUPS
 from clauses.quoting import Passage
-from clauses.tree import Tree, in_order
 from clauses.weighing import MODAL, SHORT, Found, Scale, floor, makes_norm, weight
 from clauses.words import Word, words
 
-MOST = 0.6  # of the words of a clause: so many make it the same, or a part of it
-_ENOUGH = 4.0  # the least weight of a clause that is known again by its words alone
-_WALL = 1e9  # the weight of the end of a clause: no quotation is found across it
-
-
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """Where quoted words stand: offsets in the full text of a clause of the new tree.
-
-    ``score`` is the weight of the quoted words that are still there, less what was put between
-    them: 1 for unchanged words.
-    """
-
-    clause: str
-    start: int
-    end: int
-    score: float
-
-
-def follow(alignment: Alignment, clause_id: str, passage: Passage) -> Quotation | None:
-    """The best place of a passage in the clauses that its own became, if it is good enough."""
-    for lineage in _lineages(alignment, clause_id):
-        found = lineage.laid_out(alignment).find(lineage.olds.index(clause_id), passage)
-        if found is not None:
-            text, start, end, score = found
-            return Quotation(lineage.news[text], start, end, score)
-    return None
-
-
-def adopted(alignment: Alignment, clause_id: str) -> str | None:
-    """The new clause beside which a dropped clause stood, where that took over most of its words.
-
-    So a clause goes on whose words the alignment saw in its neighbour or in the clause above, but
-    not surely enough for a merger.
-    """
-    kin = _kin(alignment, clause_id)
-    if not kin:
-        return None
-    lineage = _lineage(alignment, clause_id, kin)
-    laid = lineage.laid_out(alignment)
-    given = laid.given(lineage.olds.index(clause_id))
-    best = max(range(len(kin)), key=lambda n: given[n])
-    whole = laid.old.weight_of(lineage.olds.index(clause_id))
-    return kin[best] if given[best] >= MOST * whole and whole >= _ENOUGH else None
-
-
-class _Lineage(NamedTuple):
-    """Ids of new clauses, and of the old ones whose words they hold."""
-
-    olds: tuple[str, ...]
-    news: tuple[str, ...]
-
-    def laid_out(self, alignment: Alignment) -> _Followed:
-        return _followed(
-            tuple(alignment.old.get(id).full_text for id in self.olds),
-            tuple(alignment.new.get(id).full_text for id in self.news),
-        )
-
-
-def _lineages(alignment: Alignment, clause_id: str) -> Iterator[_Lineage]:
-    """First the partners alone; then with what took words over without being seen as a part."""
-    partners = [pair.new for pair in alignment.partners_of(clause_id)]
-    if partners:
-        yield _lineage(alignment, clause_id, partners)
-        below = _taken_over(alignment, clause_id, partners)
-        if below:
-            yield _lineage(alignment, clause_id, [*partners, *below])
-    else:
-        heir = adopted(alignment, clause_id)
-        if heir is not None:
-            yield _lineage(alignment, clause_id, [heir])
-
-
-def _lineage(alignment: Alignment, clause_id: str, news: Iterable[str]) -> _Lineage:
-    unique = tuple(dict.fromkeys(news))
-    olds = {pair.old: None for id in unique for pair in alignment.origins_of(id)}
-    return _Lineage(tuple(olds | {clause_id: None}), unique)
-
-
-def _taken_over(alignment: Alignment, clause_id: str, partners: Sequence[str]) -> list[str]:
-    """New clauses below the partners that are made mostly of the words of this clause."""
-    wholes = [alignment.new.get(partner) for partner in partners]
-    below = [
-        inner.id
-        for whole in wholes
-        # What is new in a chapter never stood in its heading.
-        for inner in in_order(() if whole.kind in GROUPS else whole.children)
-        if not alignment.origins_of(inner.id)
-    ]
-    lineage = _lineage(alignment, clause_id, [*partners, *below])
-    laid = lineage.laid_out(alignment)
-    given = laid.given(lineage.olds.index(clause_id))
-    return [
-        id
-        for n, id in enumerate(lineage.news)
-        if id not in partners and given[n] >= MOST * laid.new.weight_of(n)
-    ]
-
-
-def _kin(alignment: Alignment, clause_id: str) -> list[str]:
-    """What the clause above and the ones beside became, and what is new beside these."""
-    above = alignment.old.parent(clause_id)
-    near = [*_beside(alignment.old, clause_id), *([above.id] if above else [])]
-    kin = [pair.new for id in near for pair in alignment.partners_of(id)]
-    fresh = [id for partner in kin for id in _beside(alignment.new, partner)]
-    kin += [id for id in fresh if not alignment.origins_of(id)]
-    return [id for id in dict.fromkeys(kin) if alignment.new.get(id).kind not in GROUPS]
-
-
-def _beside(tree: Tree, id: str) -> list[str]:
-    """The clauses before and behind one in its row."""
-    above = tree.parent(id)
-    row = [clause.id for clause in (above.children if above else tree.clauses)]
-    at = row.index(id)
-    return row[max(0, at - 1) : at] + row[at + 1 : at + 2]
+_WALL = 1e9  # the weight of the end of a text: no quotation is found across it
 
 
 class _Row:
@@ -180,7 +60,7 @@ class _Row:
         return range(first, last)
 
 
-class _Followed:
+class Followed:
     """Some old texts, the new ones they became, and which word is which."""
 
     def __init__(self, olds: Sequence[str], news: Sequence[str]) -> None:
@@ -204,22 +84,30 @@ class _Followed:
     def find(self, text: int, passage: Passage) -> tuple[int, int, int, float] | None:
         """Which new text, the offsets in it, and the score; None below the floor."""
         quoted = [n for part in passage.parts for n in self.old.within(text, *part)]
-        there = sorted((self.to_new[n], self.old.weights[n]) for n in quoted if self.to_new[n] >= 0)
+        weights = dict.fromkeys(self.old.within(text, passage.start, passage.end), 0.0)
+        weights.update((n, self.old.weights[n]) for n in quoted)  # words left out weigh nothing
+        there = sorted((self.to_new[n], w) for n, w in weights.items() if self.to_new[n] >= 0)
         found = self.scale.best(there)
         if found is None:
             return None
         score = self._score(quoted, found)
         length = sum(self.old.speaking[n] for n in quoted)
-        if score < floor(length) or (length <= SHORT and self._another_norm(quoted, found)):
+        if score < floor(length) or (
+            length <= SHORT and self._another_norm(quoted, weights, found)
+        ):
             return None
         start, end = self._offsets(quoted, passage, found)
         return self.new.text_of(found.first), start, end, round(score, 3)
 
-    def _another_norm(self, quoted: Sequence[int], found: Found) -> bool:
+    def _another_norm(self, quoted: Sequence[int], whole: Iterable[int], found: Found) -> bool:
         """Whether a number or a negation came or went among the quoted words."""
-        before = [n for n in quoted if self.old.norms[n]]
-        kept = sum(found.first <= self.to_new[n] <= found.last for n in before)
-        return kept < len(before) or kept < self.scale.norms_in(found)
+
+        def kept(positions: Iterable[int]) -> int:
+            norms = [n for n in positions if self.old.norms[n]]
+            return sum(found.first <= self.to_new[n] <= found.last for n in norms)
+
+        went = kept(quoted) < sum(self.old.norms[n] for n in quoted)
+        return went or kept(whole) < self.scale.norms_in(found)
 
     def _score(self, quoted: Sequence[int], found: Found) -> float:
         weights = self.old.weights
@@ -250,5 +138,11 @@ class _Followed:
 
 
 @lru_cache(maxsize=128)
-def _followed(olds: tuple[str, ...], news: tuple[str, ...]) -> _Followed:
-    return _Followed(olds, news)
+def followed(olds: tuple[str, ...], news: tuple[str, ...]) -> Followed:
+    """The words of old texts followed into new ones; remembered, for a page asks it many times.
+
+    >>> found = followed(("Mức chi hằng năm.",), ("Hằng năm có báo cáo.", "Mức chi."))
+    >>> found.find(0, Passage(((8, 16),)))
+    (0, 0, 8, 1.0)
+    """
+    return Followed(olds, news)

@@ -14,7 +14,7 @@ from itertools import accumulate
 from typing import Literal
 
 from clauses.alignment import Alignment, Pair
-from clauses.following import Quotation, adopted, follow
+from clauses.lineages import Quotation, adopted, follow
 from clauses.quoting import Passage, passages
 from clauses.tree import Clause, in_order
 from clauses.weighing import floor
@@ -23,7 +23,7 @@ __all__ = ["Placement", "Quotation", "Where", "place"]
 
 Where = Literal["same", "changed", "moved", "split", "merged", "dropped", "unsure"]
 
-DOUBTFUL = 0.4  # partners less sure than this are not trusted
+DOUBTFUL = 0.5  # partners that are as likely wrong as right are not trusted
 _AMBIGUOUS = 8  # occurrences compared where nothing says which was meant
 
 

@@ -1,0 +1,85 @@
+"""Which stretches of words are equal in two texts, and which of them kept their order?
+
+Negative numbers are borders: they are like nothing, and no block goes over them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+Block = tuple[int, int, int]  # where it begins in the old and in the new text, number of words
+
+
+def equal_blocks(
+    old: Sequence[int],
+    new: Sequence[int],
+    within_old: tuple[int, int],
+    within_new: tuple[int, int],
+    size: int,
+) -> list[Block]:
+    """Longest equal stretches round the rows that stand once in both texts, in old order.
+
+    ``size`` is the number of words of a row; nothing outside of the two stretches is looked at.
+
+    >>> equal_blocks([1, 2, 3, 9, 4, 5], [4, 5, 1, 2, 3], (0, 6), (0, 5), 2)
+    [(0, 2, 3), (4, 0, 2)]
+    """
+    there = _once(new, *within_new, size)
+    blocks: list[Block] = []
+    for row, i in _once(old, *within_old, size).items():
+        j = there.get(row)
+        if j is None or (blocks and _holds(blocks[-1], i, j)):
+            continue
+        start, end = 0, size
+        while i + start > within_old[0] and j + start > within_new[0] and (
+            old[i + start - 1] == new[j + start - 1] >= 0
+        ):  # fmt: skip
+            start -= 1
+        while i + end < within_old[1] and j + end < within_new[1] and (
+            old[i + end] == new[j + end] >= 0
+        ):  # fmt: skip
+            end += 1
+        blocks.append((i + start, j + start, end - start))
+    return blocks
+
+
+def _holds(block: Block, i: int, j: int) -> bool:
+    return block[0] <= i < block[0] + block[2] and i - j == block[0] - block[1]
+
+
+def _once(numbers: Sequence[int], begin: int, end: int, size: int) -> dict[tuple[int, ...], int]:
+    """Where each row of words stands that occurs only once, in order; none go over a border."""
+    places: dict[tuple[int, ...], int] = {}
+    rows = zip(*(numbers[begin + n : end] for n in range(size)), strict=False)
+    for position, row in enumerate(rows, begin):
+        places[row] = -1 if row in places else position
+    return {row: at for row, at in places.items() if at >= 0 and min(row) >= 0}
+
+
+def heaviest_chain(blocks: Sequence[Block]) -> list[Block]:
+    """Of blocks in old order those of the heaviest chain that also rises in the new text.
+
+    >>> heaviest_chain([(0, 2, 3), (4, 0, 2)])
+    [(0, 2, 3)]
+    """
+    if all(a[1] < b[1] for a, b in pairwise(blocks)):
+        return list(blocks)
+    ranks = {j: rank for rank, j in enumerate(sorted({block[1] for block in blocks}), 1)}
+    reach: list[tuple[int, int]] = [(0, -1)] * (len(ranks) + 1)  # a Fenwick tree of maxima
+    before: list[int] = []
+    for index, (_, j, length) in enumerate(blocks):
+        best, at = (0, -1), ranks[j] - 1
+        while at > 0:
+            best, at = max(best, reach[at]), at & (at - 1)
+        before.append(best[1])
+        total, at = (best[0] + length, index), ranks[j]
+        while at < len(reach):
+            reach[at] = max(reach[at], total)
+            at += at & -at
+    index = max(reach)[1]
+    chain: list[Block] = []
+    while index >= 0:
+        chain.append(blocks[index])
+        index = before[index]
+    return chain[::-1]

@@ -1,0 +1,137 @@
+"""In which new clauses may the words of an old clause stand?
+
+In those it is paired with. What the alignment was not sure of is looked at as well, where the
+words themselves show it: a clause that is new below a partner and made of the old one's words; and
+for a clause without a partner its neighbours. Nowhere else: the same words in another clause are
+other words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from clauses.alignment import Alignment
+from clauses.fingerprints import GROUPS
+from clauses.following import Followed, followed
+from clauses.quoting import Passage
+from clauses.tree import Tree, in_order
+
+MOST = 0.6  # of the words of a clause: so many make it the same, or a part of it
+_ENOUGH = 4.0  # the least weight of a clause that is known again by its words alone
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Where quoted words stand: offsets in the full text of a clause of the new tree.
+
+    ``score`` is the weight of the quoted words that are still there, less what was put between
+    them: 1 for unchanged words.
+    """
+
+    clause: str
+    start: int
+    end: int
+    score: float
+
+
+def follow(alignment: Alignment, clause_id: str, passage: Passage) -> Quotation | None:
+    """The best place of a passage in the clauses that its own became, if it is good enough."""
+    for lineage in _lineages(alignment, clause_id):
+        found = lineage.laid_out(alignment).find(lineage.olds.index(clause_id), passage)
+        if found is not None:
+            text, start, end, score = found
+            return Quotation(lineage.news[text], start, end, score)
+    return None
+
+
+def adopted(alignment: Alignment, clause_id: str) -> str | None:
+    """The new clause beside which a dropped clause stood, where that took over most of its words.
+
+    So a clause goes on whose words the alignment saw in its neighbour or in the clause above, but
+    not surely enough for a merger.
+    """
+    kin = _kin(alignment, clause_id)
+    if not kin:
+        return None
+    lineage = _lineage(alignment, clause_id, kin)
+    laid = lineage.laid_out(alignment)
+    given = laid.given(lineage.olds.index(clause_id))
+    best = max(range(len(kin)), key=lambda n: given[n])
+    whole = laid.old.weight_of(lineage.olds.index(clause_id))
+    return kin[best] if given[best] >= MOST * whole and whole >= _ENOUGH else None
+
+
+class _Lineage(NamedTuple):
+    """Ids of new clauses, and of the old ones whose words they hold.
+
+    All these old ones are needed: what came from one of them is not the word of another.
+    """
+
+    olds: tuple[str, ...]
+    news: tuple[str, ...]
+
+    def laid_out(self, alignment: Alignment) -> Followed:
+        return followed(
+            tuple(alignment.old.get(id).full_text for id in self.olds),
+            tuple(alignment.new.get(id).full_text for id in self.news),
+        )
+
+
+def _lineages(alignment: Alignment, clause_id: str) -> Iterator[_Lineage]:
+    """First the partners alone; then with what took words over without being seen as a part."""
+    partners = [pair.new for pair in alignment.partners_of(clause_id)]
+    if partners:
+        yield _lineage(alignment, clause_id, partners)
+        below = _taken_over(alignment, clause_id, partners)
+        if below:
+            yield _lineage(alignment, clause_id, [*partners, *below])
+    else:
+        heir = adopted(alignment, clause_id)
+        if heir is not None:
+            yield _lineage(alignment, clause_id, [heir])
+
+
+def _lineage(alignment: Alignment, clause_id: str, news: Iterable[str]) -> _Lineage:
+    unique = tuple(dict.fromkeys(news))
+    olds = {pair.old: None for id in unique for pair in alignment.origins_of(id)}
+    return _Lineage(tuple(olds | {clause_id: None}), unique)
+
+
+def _taken_over(alignment: Alignment, clause_id: str, partners: Sequence[str]) -> list[str]:
+    """New clauses below the partners that are made mostly of the words of this clause."""
+    wholes = [alignment.new.get(partner) for partner in partners]
+    below = [
+        inner.id
+        for whole in wholes
+        # What is new in a chapter never stood in its heading.
+        for inner in in_order(() if whole.kind in GROUPS else whole.children)
+        if not alignment.origins_of(inner.id)
+    ]
+    lineage = _lineage(alignment, clause_id, [*partners, *below])
+    laid = lineage.laid_out(alignment)
+    given = laid.given(lineage.olds.index(clause_id))
+    return [
+        id
+        for n, id in enumerate(lineage.news)
+        if id not in partners and given[n] >= MOST * laid.new.weight_of(n)
+    ]
+
+
+def _kin(alignment: Alignment, clause_id: str) -> list[str]:
+    """What the clause above and the ones beside became, and what is new beside these."""
+    above = alignment.old.parent(clause_id)
+    near = [*_beside(alignment.old, clause_id), *([above.id] if above else [])]
+    kin = [pair.new for id in near for pair in alignment.partners_of(id)]
+    fresh = [id for partner in kin for id in _beside(alignment.new, partner)]
+    kin += [id for id in fresh if not alignment.origins_of(id)]
+    return [id for id in dict.fromkeys(kin) if alignment.new.get(id).kind not in GROUPS]
+
+
+def _beside(tree: Tree, id: str) -> list[str]:
+    """The clauses before and behind one in its row."""
+    above = tree.parent(id)
+    row = [clause.id for clause in (above.children if above else tree.clauses)]
+    at = row.index(id)
+    return row[max(0, at - 1) : at] + row[at + 1 : at + 2]
