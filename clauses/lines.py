@@ -34,8 +34,7 @@ _RULE = re.compile(r"(?:[-*_=](?:\s?[-*_=]){2,})")
 _SEPARATOR = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
 _BORDER = re.compile(r"\+(?:[-=:]+\+)+")
 WHOLLY_BOLD = re.compile(r"\*\*([^*]+)\*\*")
-_BOLD = re.compile(r"(\*\*|__)(?=\S)(.*?\S)\1(?!\*)\s*")
-_SLANTED = re.compile(r"(\*|_)(?=[^\s*_])([^*_]*[^\s*_])\1")
+_EMPHASIS = re.compile(r"(\*\*|__|\*(?!\*)|_(?!_))(?=\S)(.*?\S)\1(?!\*)\s*")
 _ATTRIBUTES = re.compile(r"\s*\{[#.][^{}]*\}$")
 _TAGS = re.compile(
     r"(?:</?(?:p|div|span|center|font|u|a|br|hr|li|[ou]l|h[1-6]|b|strong|i|em)(?:\s[^<>]*)?/?>\s*)+",
@@ -114,11 +113,11 @@ def bared(words: str) -> str:
     >>> bared("**Mức chi**"), bared("__Mức chi__"), bared("**Mức** chi **khác**"), bared("Mẫu *")
     ('Mức chi', 'Mức chi', '**Mức** chi **khác**', 'Mẫu *')
     """
-    found = _BOLD.fullmatch(words)
-    if found and found.group(1) not in found.group(2):
-        return bared(found.group(2).strip())
-    found = _SLANTED.fullmatch(words)
-    return found.group(2).strip() if found else words
+    found = _EMPHASIS.fullmatch(words) if words[:1] in ("*", "_") else None
+    if found is None:
+        return words
+    mark, inner = found.group(1), found.group(2).strip()
+    return words if mark in (inner if len(mark) == 2 else bared(inner)) else bared(inner)
 
 
 def as_title(words: str) -> str:
@@ -181,34 +180,29 @@ def _labelled(
     number: int, source: str, folded: str, indent: int, *, marked: bool = False,
     heading: bool = False,
 ) -> Line:  # fmt: skip
-    """The label of a line, seen through bold type around all of it or around its beginning."""
-    inner, after = source, ""
-    bold = _BOLD.match(source) if folded[:2] in ("**", "__") else None
-    if bold:
-        inner, after = bared(bold.group(2).strip()), source[bold.end() :]
-        marked = marked or not after
-        folded = normalised(inner).strip() if not after else folded
-    elif folded[0] in "*_" and _SLANTED.fullmatch(folded):
-        inner = source.strip("*_ ")
-    seen = normalised(inner).strip() if inner is not source else folded
+    """The label of a line, seen through bold or slanted type around it or all of the line."""
+    inner, after, mark = source, "", ""
+    found = _EMPHASIS.match(source) if folded[0] in "*_" else None
+    if found:
+        mark, inner, after = found.group(1), bared(found.group(2).strip()), source[found.end() :]
+    whole = len(mark) == 2 and not after
+    marked = marked or whole
+    seen = normalised(inner).strip() if found else folded
+    plain = seen if whole else folded
     shape, length = shape_of(seen) if seen else ("", 0)
-    if not shape:
-        return Line(number, source, folded, marked=marked, heading=heading, indent=indent)
+    if not shape or (shape == "bullet" and len(mark) == 1):
+        return Line(number, source, plain, marked=marked, heading=heading, indent=indent)
     rest = inner[_cut(inner, seen, length) :].strip()
-    if shape == "bullet" and not bold:
+    if shape == "bullet" and not mark:
         within = _within_dash(number, rest, indent)
         if within:
             return within
-    if shape == "bullet" and inner is not source and not bold:
-        return Line(number, source, folded, indent=indent)
-    if after:
+    if rest and mark and not whole:
         # "**1.** Text" is plain text, "**1. Title:** text" keeps its bold beginning.
-        rest = f"**{rest}** {after}" if rest else after
-    elif rest and inner is not source and not bold:
-        rest = source[0] + rest + source[0]  # slanted words stay so
+        rest = f"{mark}{rest}{mark} {after}".strip()
     label = seen[:length].strip().replace("\\", "")
     ranked = rank(label, letters=shape in ("letter", "loose", "capital"))
-    return Line(number, source, folded, shape, label, rest, ranked, marked, heading, indent)
+    return Line(number, source, plain, shape, label, rest or after, ranked, marked, heading, indent)
 
 
 def _within_dash(number: int, rest: str, indent: int) -> Line | None:

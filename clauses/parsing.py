@@ -15,6 +15,7 @@ from clauses.outline import ARTICLE, ITEM, ITEMS, LEVELS, Unit
 from clauses.prose import LONGEST_TITLE, Prose
 from clauses.recognition import Surroundings, opens_article, opens_group, opens_item
 from clauses.scopes import by_document
+from clauses.source import SHORTEST_BROKEN
 from clauses.tables import read_tables
 from clauses.tree import Sentence, Tree
 
@@ -74,15 +75,16 @@ class _Reader(Prose):
 
     def _content(self, position: int, line: Line) -> int:
         """Read a line; the last line that was read with it."""
-        around = self._around(position)
-        if line.shape == "letter":
+        if line.shape in ("letter", "loose"):
             line = self._as_roman(position, line)
-        latest = self.article.rank if self.article else ()
-        if line.shape == "article" and opens_article(line, around, latest):
-            return self._article(position, line)
-        if line.shape in LEVELS and line.shape != "article" and opens_group(line, around):
-            return self._group(position, line)
-        if line.shape in ITEMS and opens_item(line, around, self.outline):
+        if line.shape == "article":
+            latest = self.article.rank if self.article else ()
+            if opens_article(line, self._around(position, line), latest):
+                return self._article(position, line)
+        elif line.shape in LEVELS:
+            if opens_group(line, self._around(position, line)):
+                return self._group(position, line)
+        elif line.shape in ITEMS and opens_item(line, self._around(position, line), self.outline):
             self._item(line)
             return position
         end = self._title(position, line)
@@ -94,16 +96,19 @@ class _Reader(Prose):
             self._text(position, line)
         return position
 
-    def _around(self, position: int) -> Surroundings:
+    def _around(self, position: int, line: Line) -> Surroundings:
         dangling = self.flowing and self._dangles(position - 1)
         flowing = self.flowing and (dangling or self._may_flow(position))
+        # A numeral that was read as a letter is followed by what looks like a numeral.
+        as_seen = line.shape == self.lines[position].shape
         return Surroundings(
             flowing,
             dangling,
             self.source.after(position),
-            self.source.next_alike[position],
+            (self.source.next_alike if as_seen else self.source.next_label)[position],
             self.outline.inside("article"),
             self._fills(position),
+            position > 0 and self.lines[position - 1].width < SHORTEST_BROKEN,
         )
 
     def _may_flow(self, position: int) -> bool:
@@ -120,14 +125,21 @@ class _Reader(Prose):
         unit = self._open(Unit("article", ARTICLE, line.number, line.label, rank=line.rank))
         self.article = unit
         rest = line.rest.lstrip(BETWEEN)
-        inner = read_line(line.number, rest)
         if not rest:
             unit.wants_title = True
-        elif inner.shape in ("number", "letter") and inner.rank in ((1, 0), (1, 1)):
-            self._item(inner)
-        else:
+        elif not self._first_item(line.number, rest, ("number", "letter")):
             return self._article_words(position, unit)
         return position
+
+    def _first_item(self, number: int, rest: str, shapes: tuple[str, ...]) -> bool:
+        """Open the clause or point that begins right behind a label: ``Điều 3. 1. …``."""
+        if rest[0] not in "1a(*_":
+            return False
+        inner = read_line(number, rest)
+        if inner.shape not in shapes or inner.rank[0] != 1 or inner.rank[1] > 1:
+            return False
+        self._item(inner)
+        return True
 
     def _article_words(self, position: int, unit: Unit) -> int:
         """What stands behind ``Điều 5.``, over one line or several: its title, or its text."""
@@ -178,13 +190,12 @@ class _Reader(Prose):
         unit = self._open(
             Unit(line.shape, ITEM, line.number, line.label, rank=line.rank, indent=line.indent)
         )
-        inner = read_line(line.number, line.rest)
+        if not line.rest:
+            return
         bold = WHOLLY_BOLD.fullmatch(line.rest)
-        if line.shape != "bullet" and line.rest and (line.marked or bold):
+        if line.shape != "bullet" and (line.marked or bold):
             unit.title = bold.group(1).strip() if bold else line.rest
-        elif inner.shape == "letter" and inner.rank == (1, 0) and line.shape == "number":
-            self._item(inner)
-        elif line.rest:
+        elif line.shape != "number" or not self._first_item(line.number, line.rest, ("letter",)):
             self._begin_text(unit, line, line.rest)
 
     def _as_roman(self, position: int, line: Line) -> Line:

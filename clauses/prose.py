@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 
 from clauses.labels import follows
-from clauses.lines import Line, as_title
+from clauses.lines import Line, as_title, normalised
 from clauses.outline import ARTICLE, ITEM, LEVELS, Outline, Unit
 from clauses.recognition import DANGLING
 from clauses.scopes import TITLE
+from clauses.shapes import shape_of
 from clauses.source import Source
 
 _CLOSING = re.compile(
@@ -69,9 +70,14 @@ class Prose:
         return end, " ".join(parts)
 
     def _goes_on_below(self, position: int) -> bool:
+        line, below = self.lines[position], self.lines[position + 1]
         if self.source.broken(position + 1):
             return True
-        return self.source.adjoins(position + 1) and self._dangles(position)
+        if not self.source.adjoins(position + 1):
+            return False
+        # A title below its label has no label that makes it longer.
+        small = below.begins_small and not (line.shape or line.ends_sentence)
+        return small or self._dangles(position)
 
     def _dangles(self, position: int) -> bool:
         return bool(DANGLING.search(self.lines[position].plain[-20:].rstrip("*_ ")))
@@ -103,9 +109,7 @@ class Prose:
                 words = as_title(words)
             unit.title = words
             unit.wants_title = line.loud
-        elif (
-            line.loud and len(unit.title) + len(words) < LONGEST_TITLE and not _MOTTO.match(words)
-        ):
+        elif line.loud and len(unit.title) + len(words) < LONGEST_TITLE and not _MOTTO.match(words):
             unit.title = f"{unit.title} {words}"
             unit.wants_title = True
         else:
@@ -141,7 +145,10 @@ class Prose:
         else:
             self.outline.close_to(ARTICLE)
         if line.loud or line.heading:
-            self._open(Unit("heading", ITEM, line.number, title=as_title(line.source.strip("* "))))
+            title = as_title(line.source.strip("* "))
+            if not title or shape_of(normalised(title))[0]:
+                title = line.source  # "*1. Title": without its mark it would bear a label
+            self._open(Unit("heading", ITEM, line.number, title=title))
             self.outline.path.pop()
             return True
         return False

@@ -54,6 +54,7 @@ class Surroundings:
     alike: Line | None  # the next line whose label looks the same
     in_article: bool
     full: bool  # the line above had no room for the first word of this one
+    short: bool  # the line above ended where nobody need have broken it
 
     @property
     def goes_on(self) -> bool:
@@ -91,7 +92,9 @@ def opens_article(line: Line, around: Surroundings, before: Rank) -> bool:
         return (expected or not around.flowing) and (
             rest == line.rest or not _REFERRING.match(rest)
         )
-    return expected and not around.flowing and not _REFERRING.match(rest) and rest[-1] != ";"
+    if not expected or _REFERRING.match(rest) or rest[-1] == ";":
+        return False
+    return not around.flowing or (around.short and rest[-1] not in ".,")
 
 
 def opens_group(line: Line, around: Surroundings) -> bool:
@@ -132,10 +135,12 @@ def opens_item(line: Line, around: Surroundings, outline: Outline) -> bool:
     if line.marked and line.rest:
         return True
     words = around.words(line)
-    if around.dangling or (around.flowing and _CITING.match(words)):
+    if around.dangling:
         return False
     if line.shape == "decimal":
         return _opens_decimal(line, words, around, outline)
+    if around.flowing and _CITING.match(words):
+        return False
     listing = outline.parent_expecting(line)
     before = listing.last[line.shape] if listing else None
     if line.shape in ("letter", "loose", "small"):
@@ -175,13 +180,12 @@ def _opens_point(line: Line, words: str, around: Surroundings, before: Unit | No
 
 def _opens_decimal(line: Line, words: str, around: Surroundings, outline: Outline) -> bool:
     small = words[:1].islower()
-    if around.flowing and small:
-        return False
     parent = outline.parent_of_decimal(line)
-    if parent is None:
-        return line.label[-1] in ".)" and not small and not around.flowing
-    if not small or line.label[-1] in ".)":
-        return True
-    before = parent.last.get("decimal")
+    before = parent.last.get("decimal") if parent else None
     # "1.5 lần mức chung" is an amount, "1.1 phụ cấp" the first of a list.
-    return follows(before.rank, line.rank) if before else line.rank[-1] == 1
+    listed = follows(before.rank, line.rank) if before else line.rank[-1] == 1
+    if around.flowing and (small or _CITING.match(words)):
+        return listed and (before is not None or around.begins_list(line))
+    if parent is None:
+        return line.label[-1] in ".)" and not small
+    return not small or line.label[-1] in ".)" or listed

@@ -1,4 +1,4 @@
-"""Which label does a line begin with: ``Điều 5.``, ``Chương II``, ``3a.``, ``b1)``, ``8.2.1``, ``-``?
+"""Which label does a line begin with: ``Điều 5.``, ``Chương II``, ``3a.``, ``b1)``, ``8.2.1``?
 
 Only the look is judged here; whether such a line really opens a clause is decided in
 ``recognition.py``. Every pattern is bounded, so that a line is looked at in constant time.
@@ -27,9 +27,7 @@ _FORM = re.compile(
     r"(?:[IVX]{1,5}|\d{1,3}(?:\.\d{1,2})?[A-Za-zđ]?)(?:[/-][A-ZĐ]{1,8}){0,2}" + _END + _STOP
 )
 _TEXT = r"\s+[^\W\d_]"  # a blank and a letter: "1/ Mục đích", never "1/ 5"
-_ROMAN = re.compile(
-    rf"[IVX]{{1,6}}(?:\\?\.(?=\s|$|[^\W\d_]{{2}})|(?:\\?\)|/|\s?[-–])(?={_TEXT}))"
-)
+_ROMAN = re.compile(rf"[IVX]{{1,6}}(?:\\?\.(?=\s|$|[^\W\d_]{{2}})|(?:\\?\)|/|\s?[-–])(?={_TEXT}))")
 _CAPITAL = re.compile(rf"[A-HKLMNĐ](?:\\?\.(?=\s)|(?:/|\s?[-–])(?={_TEXT}))")
 _DECIMAL = re.compile(
     r"(?:\d{1,3}|[IVX]{1,5})(?:\.\d{1,2}){1,5}(?![\d,%])(?:\\?[.):](?=\s|$|[^\W\d_])|(?=\s|$))"
@@ -37,13 +35,11 @@ _DECIMAL = re.compile(
 _NUMBER = re.compile(rf"\d{{1,3}}(?:[a-zđ]\d?)?(?:\\?\.(?=[^\d.,]|$)|[/-](?={_TEXT}))")
 _PAREN = re.compile(r"\(?\d{1,2}[a-zđ]?\\?\)(?=[^\d.,;)]|$)")
 _LETTER = re.compile(r"\(?[a-zđ]\d{0,2}\\?\)(?=[^\d.,;)]|$)")
-_SMALL = re.compile(r"\(?[ivx]{2,5}\\?\)(?=[^\d.,;)]|$)")
+_SMALL = re.compile(r"\(?[ivx]{2,5}(?:\\?\)(?=[^\d.,;)]|$)|\\?\.(?=\s))")
 _LOOSE = re.compile(rf"[a-zđ]\d?(?:\\?[,.](?=\s)|[/-](?={_TEXT}))")
 DASHES = "-–—−‒―"
 _DOTS = "•·●○◦▪■□►▶➢➤❖♦◆✓✔∙‣⁃\uf02d\uf0a7\uf0b7\uf0d8"
-_BULLET = re.compile(
-    rf"\\?[{re.escape(DASHES)}+*{_DOTS}](?=\s)|[-–+{_DOTS}](?=[^\W\d_])|\uf0b7"
-)
+_BULLET = re.compile(rf"\\?[{re.escape(DASHES)}+*{_DOTS}](?=\s)|[-–+{_DOTS}](?=[^\W\d_])|\uf0b7")
 _PAGE_NUMBER = re.compile(rf"[{re.escape(DASHES)}]\s*\d{{1,4}}\s*[{re.escape(DASHES)}]")
 _WORDS = (("article", _ARTICLE), ("appendix", _APPENDIX), ("form", _FORM))
 _BY_FIRST: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
@@ -72,13 +68,11 @@ def shape_of(line: str) -> tuple[str, int]:
         patterns = _OF_SMALL if first.islower() else ()
     for shape, pattern in patterns:
         match = pattern.match(line)
+        if match and shape == "bullet" and _PAGE_NUMBER.fullmatch(line):
+            break  # "- 2 -": the foot of a printed page
         if match:
-            break
-    else:
-        return "", 0
-    if shape == "bullet" and _PAGE_NUMBER.fullmatch(line):
-        return "", 0  # "- 2 -": the foot of a printed page
-    return shape, match.end()
+            return shape, match.end()
+    return "", 0
 
 
 def _word_shape(line: str) -> tuple[str, int]:

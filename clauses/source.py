@@ -8,6 +8,7 @@ whether the text was broken into lines of one width.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from clauses.glued import glued_words
 from clauses.lines import Line, read_line
@@ -21,7 +22,7 @@ ENDLESS = Sentence("Dấu ngoặc kép mở ở dòng này không có dấu đó
 GLUED = Sentence("“%(word)s” có thể là hai chữ dính liền nhau: “%(apart)s”.")
 _LONGEST_FRONT_MATTER = 300
 _FEWEST_BREAKS = 8  # fewer lines that go on below say nothing of the width
-_SHORTEST_BROKEN = 50  # where the width is not known, a line that goes on below has this length
+SHORTEST_BROKEN = 50  # where the width is not known, a line that goes on below has this length
 
 
 class Source:
@@ -63,7 +64,7 @@ class Source:
         above, below = self.lines[position - 1], self.lines[position]
         if self.width:
             return above.width + 1 + len(below.plain.split(" ", 1)[0]) > self.width
-        return above.width >= _SHORTEST_BROKEN and below.begins_small and not above.ends_sentence
+        return above.width >= SHORTEST_BROKEN and below.begins_small and not above.ends_sentence
 
     def warn(self, line: Line, sentence: Sentence, **values: str) -> None:
         self.warnings.append(Oddity(line.number, sentence, tuple(values.items())))
@@ -107,7 +108,7 @@ def _width(lines: Sequence[Line]) -> int:
     """
     widths = sorted(
         above.width
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in pairwise(lines)
         if below.begins_small
         and not (below.shape or above.ends_sentence or above.heading or above.loud)
         and above.shape not in LEVELS
@@ -116,7 +117,7 @@ def _width(lines: Sequence[Line]) -> int:
     if len(widths) < _FEWEST_BREAKS:
         return 0
     low, middle, high = (widths[len(widths) * tenth // 10] for tenth in (1, 5, 9))
-    if high - low > middle // 4 or middle < _SHORTEST_BROKEN - 20:
+    if high - low > middle // 4 or middle < SHORTEST_BROKEN - 20:
         return 0
     # Lines set in type differ in length, those counted by letters fill the width as they can.
     width = widths[-1] if widths[-1] - low <= 12 else low

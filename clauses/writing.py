@@ -6,7 +6,7 @@ read, compared and archived with any tool.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from clauses.lines import WHOLLY_BOLD
 from clauses.tree import Clause, Tree, cells
@@ -15,10 +15,15 @@ _HASHES = {
     "part": "##", "chapter": "##", "section": "###", "subsection": "###", "article": "###",
     "appendix": "##", "heading": "#",
 }  # fmt: skip
+_STOPS = (".", ":", "/", "-", "–", ")")  # behind these a label needs no dash before its title
+_DEEPEST = 30  # levels of indentation; dash items below stand beside each other
 
 
 def write(tree: Tree) -> str:
     """The tree as Markdown; ``parse(write(t)) == t`` for every tree that was parsed.
+
+    Any tree can be written, also one built by hand that no text would be read into; then the
+    words are kept and the outline is what the labels say.
 
     >>> from clauses import parse
     >>> print(write(parse("Điều 5: Mức chi\\na) Một;\\nb) Hai.")), end="")
@@ -32,12 +37,15 @@ def write(tree: Tree) -> str:
     waiting = [(clause, 0) for clause in reversed(tree.clauses)]
     while waiting:
         clause, depth = waiting.pop()
+        children: Sequence[Clause] = clause.children
         if clause.kind == "table":
-            blocks.append("\n".join(_table(clause)))
-            continue
-        blocks.extend(_blocks(clause, depth))
-        inner = depth + 1 if clause.kind == "bullet" else 0
-        waiting.extend((child, inner) for child in reversed(clause.children))
+            rows = _rows(children)
+            children = children[len(rows) :]
+            blocks.extend(_table(clause, rows))
+        else:
+            blocks.extend(_blocks(clause, depth))
+        inner = min(depth + 1, _DEEPEST) if clause.kind == "bullet" else 0
+        waiting.extend((child, inner) for child in reversed(children))
     return "\n\n".join(blocks) + "\n" if blocks else ""
 
 
@@ -49,9 +57,9 @@ def _blocks(clause: Clause, depth: int) -> Iterator[str]:
             yield clause.text
     elif clause.kind == "bullet":
         indent = "  " * depth
-        yield f"{indent}{clause.label or '-'} {clause.text}".rstrip()
+        yield f"{indent}{clause.label or '-'} {clause.full_text}".rstrip()
     elif clause.title:
-        yield f"**{clause.label} {clause.title}**"
+        yield f"#### {clause.heading}" if "*" in clause.title else f"**{clause.heading}**"
         if clause.text:
             yield clause.text
     elif clause.label and WHOLLY_BOLD.fullmatch(clause.text.partition("\n")[0]):
@@ -63,21 +71,34 @@ def _blocks(clause: Clause, depth: int) -> Iterator[str]:
 
 def _titled(clause: Clause, hashes: str) -> Iterator[str]:
     """``## Chương I — TITLE``: on one line, so that a title can never be taken for a new unit."""
-    inline = clause.label.endswith((".", ":")) or clause.kind == "article"
+    inline = clause.label.endswith(_STOPS) or clause.kind == "article"
     between = " " if inline or not (clause.label and clause.title) else " — "
     heading = f"{clause.label}{between}{clause.title}".strip()
     if heading:
         yield f"{hashes} {heading}"
 
 
-def _table(clause: Clause) -> Iterator[str]:
+def _rows(children: Sequence[Clause]) -> Sequence[Clause]:
+    """The rows a table begins with."""
+    count = 0
+    while count < len(children) and children[count].kind == "row" and not children[count].children:
+        count += 1
+    return children[:count]
+
+
+def _table(clause: Clause, rows: Sequence[Clause]) -> Iterator[str]:
     """A pipe table; the separator stands below the header, if the table has one."""
+    if clause.heading:
+        yield clause.heading
+    lines: list[str] = []
     if clause.text:
-        yield _row(cells(clause))
-        yield "|" + "---|" * len(cells(clause))
-    for row in clause.children:
-        yield _row(cells(row))
+        lines += [_row(clause), "|" + "---|" * len(cells(clause))]
+    lines += [_row(row) for row in rows]
+    if lines:
+        yield "\n".join(lines)
 
 
-def _row(row: tuple[str, ...]) -> str:
-    return "| " + " | ".join(row) + " |"
+def _row(clause: Clause) -> str:
+    words = " | ".join(cells(clause)).replace("\n", "<br>")
+    heading = clause.heading if clause.kind == "row" else ""
+    return f"| {heading} {words} |" if heading else f"| {words} |"
