@@ -93,6 +93,19 @@ def substitute(pieces: Pieces, by: Rewording) -> tuple[Pieces, int]:
     return spliced(pieces, *run, written(words)), 0 if words == old else len(old.split())
 
 
+def _rephrase(pieces: Pieces, by: Rewording) -> tuple[Pieces, int]:
+    """A longer phrase written anew; some of its words come up again, as they do in a language."""
+    run = _run(pieces, by, 12)
+    old = text_of(cut(pieces, *run)).split() if run else []
+    if not run or len(old) < 4:
+        return pieces, 0
+    at = by.rng.randrange(max(1, len(by.store) - len(old)))
+    words = list(by.store[at : at + by.rng.randint(len(old) - 2, len(old) + 2)])
+    for word in by.rng.sample(old, len(old) // 4):
+        words.insert(by.rng.randint(0, len(words)), word)
+    return spliced(pieces, *run, written(" ".join(words))), len(old)
+
+
 def _add(pieces: Pieces, by: Rewording) -> tuple[Pieces, int]:
     run = _run(pieces, by, 1)
     if not run:
@@ -151,5 +164,5 @@ def _run(pieces: Pieces, by: Rewording, most: int) -> Span | None:
 
 
 _EDITS: dict[_Edit, int] = {
-    amount: 20, substitute: 35, _add: 20, _remove: 15, _negate: 4, _turned: 6
+    amount: 20, substitute: 30, _rephrase: 25, _add: 20, _remove: 15, _negate: 4, _turned: 6
 }  # fmt: skip
