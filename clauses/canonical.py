@@ -31,7 +31,6 @@ _SAME: dict[int, str | None] = {
     ord("…"): "...",
 }
 _TONE_ON_FIRST = re.compile(r"[òóỏõọ][ae]|[ùúủũụ]y|(?<=q)[ùúủũụ][aei]", re.IGNORECASE)
-_IN_A_FIGURE = re.compile(r" ?([%‰-]) ?")
 _DOTS = re.compile(r"\.{2,}")
 _LONGEST_WORD = 1000  # sorting the marks of an endless cluster takes quadratic time
 _LONGEST_KEPT = 64  # characters of a piece worth remembering
@@ -81,8 +80,8 @@ def _canonical(piece: str) -> str:
     words = form.split()
     if len(words) > 1:
         form = " ".join(words)
-        if form[0].isdigit():
-            form = _IN_A_FIGURE.sub(r"\1", form)
+        if form[-1] in "%‰":
+            form = "".join(words)
     return _TONE_ON_FIRST.sub(_tone_second, _DOTS.sub("...", form))
 
 

@@ -8,32 +8,35 @@ between two of them is one change.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from clauses.edits import Block
 from clauses.sentences import without_shreds
-from clauses.tokens import Token
+from clauses.tokens import Row
 
 _ENDS = frozenset({".", ";", ":", "!", "?", "..."})
 _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
 _LINKS = frozenset(
     "và hoặc hay nhưng mà thì nếu khi để do theo tại trong của cho với từ đến về trừ".split()  # noqa: SIM905
 )
+_TIES = frozenset("-–/:")  # without a blank behind: ``5-10``
 _MERGED = 100.0  # one change in place of two is better than any cut
+_FIGURE = re.compile(r"\d")
 _ISLAND = 3  # tokens between two changes that may be lost among them
 _OUTWEIGHED = 2  # times as many characters as an island has are marked round it
 
 
-def readable(blocks: Sequence[Block], old: Sequence[Token], new: Sequence[Token]) -> list[Block]:
+def readable(blocks: Sequence[Block], old: Row, new: Row) -> list[Block]:
     """Blocks that mark the same change as a person would, with as few words more as that takes."""
-    framed = [Block(0, 0, 0), *blocks, Block(len(old), len(new), 0)]
+    framed = [Block(0, 0, 0), *blocks, Block(len(old.texts), len(new.texts), 0)]
     found = _without_islands(_slid(framed, old, new), old, new)
     return without_shreds([block for block in found if block.length], old, new)
 
 
-def _slid(blocks: list[Block], old: Sequence[Token], new: Sequence[Token]) -> list[Block]:
+def _slid(blocks: list[Block], old: Row, new: Row) -> list[Block]:
     """Every lone insertion and removal moved to where it is best cut.
 
     ``a, b, [c, ]d`` reads better than ``a, b[, c], d``: the same tokens, cut where a person would.
@@ -63,19 +66,20 @@ def _gap(before: Block, after: Block) -> tuple[int, int]:
 
 
 class _Lone(NamedTuple):
-    """An insertion or removal: the tokens ``row[start:end]`` of one text."""
+    """An insertion or removal: the tokens from ``start`` to ``end`` of one text."""
 
-    row: Sequence[Token]
+    row: Row
     start: int
     end: int
 
     def best_shift(self, left: int, merges_left: bool, right: int, merges_right: bool) -> int:
         """How many tokens to slide (to the left: less than 0) between the changes beside it."""
         best, best_quality = 0, self._quality(0)
+        canons = self.row.canons
         for step, room, merges in ((1, right, merges_right), (-1, left, merges_left)):
             for shift in range(step, step * (room + 1), step):
                 passed = shift - 1 if step > 0 else shift
-                if self.row[self.start + passed].canon != self.row[self.end + passed].canon:
+                if canons[self.start + passed] != canons[self.end + passed]:
                     break
                 quality = self._quality(shift) + (_MERGED if merges and abs(shift) == room else 0)
                 if quality > best_quality:
@@ -86,29 +90,27 @@ class _Lone(NamedTuple):
         return _quality(self.row, self.start + shift) + _quality(self.row, self.end + shift)
 
 
-def _quality(row: Sequence[Token], at: int) -> float:
+def _quality(row: Row, at: int) -> float:
     """How good it is to cut before a token: at a line, a sentence, a clause, a phrase, a word."""
-    if at in (0, len(row)):
+    if at in (0, len(row.canons)):
         return 5
-    before, after = row[at - 1], row[at].canon
-    if "\n" in before.text:
+    before, after = row.canons[at - 1], row.canons[at]
+    if "\n" in row.texts[at - 1]:
         return 6
-    if before.canon in _ENDS:
+    if before in _ENDS:
         return 4
-    if before.canon == ",":
+    if before == ",":
         return 3
-    if before.canon in _OPENING:
+    if before in _OPENING:
         return 0
-    if after in _OPENING or before.canon in _CLOSING:
+    if after in _OPENING or before in _CLOSING:
         return 2
     if after in _LINKS:
         return 1.5
     return 1 if after[:1].isalnum() else 0
 
 
-def _without_islands(
-    blocks: list[Block], old: Sequence[Token], new: Sequence[Token]
-) -> list[Block]:
+def _without_islands(blocks: list[Block], old: Row, new: Row) -> list[Block]:
     """The blocks without marks and lone words that are lost between larger changes.
 
     Where at most one word stands between changes that outweigh it in both texts, it is likelier to
@@ -120,23 +122,35 @@ def _without_islands(
     result = [blocks[0]]
     for block, after in pairwise(blocks[1:]):
         before = result[-1]
-        between = any(_gap(before, block)) and any(_gap(block, after))
-        if between and block.length <= _ISLAND and _lone(old[block.old : block.old + block.length]):
-            ink = ink_old[block.old + block.length] - ink_old[block.old]
-            around_old = ink_old[after.old] - ink_old[before.old + before.length]
-            around_new = ink_new[after.new] - ink_new[before.new + before.length]
-            if ink * (_OUTWEIGHED + 1) <= min(around_old, around_new):
-                continue
-        result.append(block)
+        ink = ink_old[block.old + block.length] - ink_old[block.old]
+        around_old = ink_old[after.old] - ink_old[before.old + before.length]
+        around_new = ink_new[after.new] - ink_new[before.new + before.length]
+        outweighed = ink * (_OUTWEIGHED + 1) <= min(around_old, around_new)
+        if not (outweighed and _is_island(before, block, after, old, new)):
+            result.append(block)
     return [*result, blocks[-1]]
 
 
-def _lone(row: Sequence[Token]) -> bool:
-    """At most one word, and no line end, which nobody would mark over."""
-    words = sum(token.canon[:1].isalnum() for token in row)
-    return words <= 1 and not any("\n" in token.text for token in row)
+def _is_island(before: Block, block: Block, after: Block, old: Row, new: Row) -> bool:
+    """At most one word, between two changes neither of which is plainly an edit of its own."""
+    if not (any(_gap(before, block)) and any(_gap(block, after))) or block.length > _ISLAND:
+        return False
+    start, end = block.old, block.old + block.length
+    if sum(canon[:1].isalnum() for canon in old.canons[start:end]) > 1:
+        return False
+    if any("\n" in text for text in old.texts[start:end]):
+        return False  # nobody marks over the end of a line
+    if old.texts[start] in _TIES:
+        return True
+    return not (_other_figure(before, block, old, new) or _other_figure(block, after, old, new))
 
 
-def _ink_before(row: Sequence[Token]) -> list[int]:
+def _other_figure(before: Block, after: Block, old: Row, new: Row) -> bool:
+    """Whether one figure was put in place of another between two blocks, and nothing else."""
+    figures = old.canons[after.old - 1], new.canons[after.new - 1]
+    return _gap(before, after) == (1, 1) and all(map(_FIGURE.search, figures))
+
+
+def _ink_before(row: Row) -> list[int]:
     """How many characters stand before each token, and at last in all."""
-    return [0, *accumulate(len(token.canon) for token in row)]
+    return [0, *accumulate(map(len, row.canons))]

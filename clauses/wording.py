@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from operator import itemgetter
 
-from clauses.canonical import canonical_forms
 from clauses.edits import Block, kept_blocks
 from clauses.marking import readable
-from clauses.tokens import Token, pieces, tokens
+from clauses.tokens import row
 
 Run = tuple[str, str] | tuple[str, str, str]
 
@@ -28,19 +28,19 @@ def wording(old: str, new: str) -> list[Run]:
     """
     if old == new:
         return [("=", old)] if old else []
-    here, there = tokens(old), tokens(new)
-    if not any(token.canon for token in [*here[:1], *there[:1]]):
+    here, there = row(old), row(new)
+    if not any([*here.canons[:1], *there.canons[:1]]):
         return [("~", old, new)]  # nothing to see on either side
-    blocks = kept_blocks([token.canon for token in here], [token.canon for token in there])
-    return _joined(_runs(readable(blocks, here, there), here, there))
+    blocks = readable(kept_blocks(here.canons, there.canons), here, there)
+    return _joined(_runs(blocks, here.texts, there.texts))
 
 
 def same_wording(old: str, new: str) -> bool:
     """Whether two texts differ by noise at most."""
     if old == new:
         return True
-    return [form for form in canonical_forms(pieces(old)) if form] == [
-        form for form in canonical_forms(pieces(new)) if form
+    return [canon for canon in row(old).canons if canon] == [
+        canon for canon in row(new).canons if canon
     ]
 
 
@@ -50,40 +50,57 @@ def both_texts(runs: Sequence[Run]) -> tuple[str, str]:
     return old, "".join(run[-1] for run in runs if run[0] != "-")
 
 
-def _runs(blocks: Sequence[Block], old: Sequence[Token], new: Sequence[Token]) -> Iterator[Run]:
+def _runs(blocks: Sequence[Block], old: list[str], new: list[str]) -> Iterator[Run]:
     """Changes and blocks in turn; the blanks before a change are looked at with it."""
     at_old = at_new = 0
     blanks = ("", "")
     for block in [*blocks, Block(len(old), len(new), 0)]:
-        removed, added = old[at_old : block.old], new[at_new : block.new]
-        yield from _change(blanks[0] + _text(removed), blanks[1] + _text(added))
+        removed, added = "".join(old[at_old : block.old]), "".join(new[at_new : block.new])
+        if blanks[0] or blanks[1] or removed or added:
+            yield from _change(blanks[0] + removed, blanks[1] + added)
         at_old, at_new = block.old + block.length, block.new + block.length
-        one, other = _text(old[block.old : at_old]), _text(new[block.new : at_new])
+        kept, kept_new = old[block.old : at_old], new[block.new : at_new]
         blanks = ("", "")
-        if at_old < len(old) or at_new < len(new):
-            blanks = (one[len(one.rstrip()) :], other[len(other.rstrip()) :])
-        if one == other:
-            yield "=", one.removesuffix(blanks[0])
+        if block.length and (at_old < len(old) or at_new < len(new)):
+            kept[-1], blank = _parted(kept[-1])
+            kept_new[-1], blank_new = _parted(kept_new[-1])
+            blanks = blank, blank_new
+        if kept == kept_new:
+            yield "=", "".join(kept)
         else:
-            yield from _kept(old[block.old : at_old], new[block.new : at_new], blanks)
+            for one, other in zip(kept, kept_new, strict=True):
+                yield from _same(one, other)
 
 
-def _text(tokens: Sequence[Token]) -> str:
-    return "".join([token.text for token in tokens])
+def _same(old: str, new: str) -> Iterator[Run]:
+    """A token on both sides: its words, and the blanks behind them, as equal or as noise."""
+    if old == new:
+        yield "=", old
+        return
+    words, blank = _parted(old)
+    words_new, blank_new = _parted(new)
+    if words == words_new:
+        yield "=", words
+        yield "~", blank, blank_new
+    else:
+        yield "~", old, new
 
 
-def _kept(old: Sequence[Token], new: Sequence[Token], blanks: tuple[str, str]) -> Iterator[Run]:
-    """Tokens that say the same; what is written otherwise is noise."""
-    texts = [(one.text, other.text) for one, other in zip(old, new, strict=True)]
-    texts[-1] = texts[-1][0].removesuffix(blanks[0]), texts[-1][1].removesuffix(blanks[1])
-    for one, other in texts:
-        yield ("=", one) if one == other else ("~", one, other)
+def _parted(text: str) -> tuple[str, str]:
+    """A token's words, and the blanks behind them."""
+    words = text.rstrip()
+    return words, text[len(words) :]
 
 
 def _change(old: str, new: str) -> Iterator[Run]:
-    """One removal and one insertion; blanks at their ends that are none of the change stay out."""
+    """One removal and one insertion, line by line where both have as many lines; the blanks at
+    their ends stay out unless they came or went with the words."""
     words_old, words_new = old.strip(), new.strip()
-    if words_old and words_new:
+    if words_old and words_new and old.count("\n") == new.count("\n") > 0:
+        for number, lines in enumerate(zip(old.split("\n"), new.split("\n"), strict=True)):
+            yield "=", "\n" * (number > 0)
+            yield from _change(*lines)
+    elif words_old and words_new:
         ends = [_blanks(old, words_old), _blanks(new, words_new)]
         before, after = (pair if all(pair) else ("", "") for pair in zip(*ends, strict=True))
         yield from _blank(*before)
@@ -127,8 +144,15 @@ def _blank(old: str, new: str) -> Iterator[Run]:
 
 def _joined(runs: Iterable[Run]) -> list[Run]:
     """Neighbours of one kind as one run, none of them empty."""
-    joined = []
-    for op, group in groupby((run for run in runs if any(run[1:])), key=lambda run: run[0]):
-        texts = zip(*(run[1:] for run in group), strict=True)
-        joined.append((op, *("".join(parts) for parts in texts)))
+    joined: list[Run] = []
+    for op, group in groupby((run for run in runs if any(run[1:])), key=itemgetter(0)):
+        same = list(group)
+        if len(same) == 1:
+            joined.append(same[0])
+        elif op == "~":
+            joined.append(
+                ("~", "".join([run[1] for run in same]), "".join([run[-1] for run in same]))
+            )
+        else:
+            joined.append((op, "".join([run[1] for run in same])))
     return joined
