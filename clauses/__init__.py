@@ -23,6 +23,7 @@ from clauses.changes import (
     diff,
     summary,
 )
+from clauses.emphasis import Touch, touches
 from clauses.parsing import parse
 from clauses.placement import Placement, Quotation, place
 from clauses.tree import KINDS, Clause, Kind, Oddity, Tree, cells
@@ -32,6 +33,6 @@ from clauses.writing import write
 __all__ = [
     "KINDS", "VERSION", "Alignment", "Change", "Clause", "Dropped", "Inserted", "Kind", "Merged",
     "Moved", "Oddity", "Pair", "Placement", "Quotation", "Reason", "Renumbered", "Reworded", "Run",
-    "Split", "Tree", "align", "both_texts", "carry", "cells", "changes_of", "diff", "parse",
-    "place", "same_wording", "summary", "wording", "write",
+    "Split", "Touch", "Tree", "align", "both_texts", "carry", "cells", "changes_of", "diff",
+    "parse", "place", "same_wording", "summary", "touches", "wording", "write",
 ]  # fmt: skip

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clauses import wording
-from clauses.emphasis import touches
+from clauses import touches, wording
 
 CASES = [
     ("Mức 200.000 đồng", "Mức 250.000 đồng", "number"),
