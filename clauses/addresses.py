@@ -38,6 +38,7 @@ DOCUMENTS = (
     "quyết định|nghị định|thông tư|nghị quyết|pháp lệnh|luật|bộ luật|chỉ thị|quy chế|quy định"
     "|nội quy|điều lệ|quy trình|quy tắc|phương án|đề án|kế hoạch|chương trình|hướng dẫn|thỏa ước"
 )
+_FORM = re.compile(r"\W*(?:(?:biểu )?(mẫu)|biểu)\b", re.IGNORECASE)
 _DOCUMENT = re.compile(rf"\W*({DOCUMENTS})\b", re.IGNORECASE)
 
 
@@ -64,8 +65,9 @@ def _name(clause: Clause, position: int) -> str:
     if clause.kind == "heading" and clause.children:
         found = _DOCUMENT.match(clause.title or clause.text)
         return plain(found.group(1)) if found else "van-ban"
-    if clause.kind == "appendix" and re.match(r"\W*(?:biểu )?mẫu", clause.label, re.IGNORECASE):
-        prefix = "mau-so"
+    form = _FORM.match(clause.label) if clause.kind == "appendix" else None
+    if form:
+        prefix = "bieu-so" if form.group(1) is None else "mau-so"
     if clause.kind not in _NUMBERED:
         return f"{prefix}-{position}"
     number = slug(clause.label)

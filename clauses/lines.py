@@ -17,6 +17,7 @@ from clauses.shapes import shape_of
 
 GROUPS = ("part", "chapter", "section", "subsection")
 BETWEEN = "–—-: "  # what stands between a label and its title
+LONGEST_TITLE = 400
 ENDINGS = '.:;!?…,”"»)]/'
 
 # NBSP and its kin are blanks; zero-width characters and soft hyphens are nothing.
@@ -70,7 +71,7 @@ class Line:
     @property
     def loud(self) -> bool:
         """All in capitals, as titles are."""
-        return len(self.plain) <= 400 and is_loud(self.plain)
+        return len(self.plain) <= LONGEST_TITLE and is_loud(self.plain)
 
     @property
     def begins_small(self) -> bool:
@@ -122,7 +123,7 @@ def bared(words: str) -> str:
 
 def as_title(words: str) -> str:
     """The words of a title alone: no marks round it, no dash between it and its label."""
-    return bared(unclosed(bared(words).lstrip(BETWEEN))).strip()
+    return bared(unclosed(bared(words).lstrip(BETWEEN).strip())).rstrip("\\ ").strip()
 
 
 def read_line(number: int, raw: str) -> Line:

@@ -10,14 +10,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from clauses.labels import follows, rank
-from clauses.lines import BETWEEN, WHOLLY_BOLD, Line, as_title, is_loud, read_line
+from clauses.lines import BETWEEN, LONGEST_TITLE, WHOLLY_BOLD, Line, as_title, is_loud, read_line
 from clauses.outline import ARTICLE, ITEM, ITEMS, LEVELS, Unit
-from clauses.prose import LONGEST_TITLE, Prose
+from clauses.prose import Prose
 from clauses.recognition import Surroundings, opens_article, opens_group, opens_item
 from clauses.scopes import by_document
 from clauses.source import SHORTEST_BROKEN
 from clauses.tables import read_tables
 from clauses.tree import Sentence, Tree
+
+_SLACK = 12  # letters by which a line may be shorter than the width and yet go on below
 
 GAP = Sentence("Sau “%(before)s” là “%(label)s”: số thứ tự không liền nhau.")
 AGAIN = Sentence("“%(label)s” xuất hiện hai lần liền nhau.")
@@ -76,7 +78,7 @@ class _Reader(Prose):
     def _content(self, position: int, line: Line) -> int:
         """Read a line; the last line that was read with it."""
         if line.shape in ("letter", "loose"):
-            line = self._as_roman(position, line)
+            line = self._as_listed(position, line)
         if line.shape == "article":
             latest = self.article.rank if self.article else ()
             if opens_article(line, self._around(position, line), latest):
@@ -101,8 +103,10 @@ class _Reader(Prose):
         flowing = self.flowing and (dangling or self._may_flow(position))
         # A numeral that was read as a letter is followed by what looks like a numeral.
         as_seen = line.shape == self.lines[position].shape
+        above = self.lines[position - 1].shape if position else ""
         return Surroundings(
             flowing,
+            self.outline.top.asks or above == line.shape,
             dangling,
             self.source.after(position),
             (self.source.next_alike if as_seen else self.source.next_label)[position],
@@ -114,7 +118,7 @@ class _Reader(Prose):
     def _may_flow(self, position: int) -> bool:
         """A sentence goes on neither below a blank line nor below a line with room for more."""
         if self.source.width:
-            return self.source.broken(position)
+            return self.source.broken(position, _SLACK)
         return self.source.adjoins(position)
 
     # Units with a number
@@ -198,16 +202,19 @@ class _Reader(Prose):
         elif line.shape != "number" or not self._first_item(line.number, line.rest, ("letter",)):
             self._begin_text(unit, line, line.rest)
 
-    def _as_roman(self, position: int, line: Line) -> Line:
-        """``i)`` may be the point after ``h)``, or the first of ``i) ii) iii)``."""
+    def _as_listed(self, position: int, line: Line) -> Line:
+        """``i)`` may be the point after ``h)``, or the first of ``i) ii) iii)``; ``c.`` that of b)."""
         numeral = replace(line, shape="small", rank=rank(line.label))
-        if not numeral.rank or self.outline.parent_expecting(line) is not None:
+        expecting = self.outline.parent_expecting
+        if expecting(line) is not None:
             return line
-        if self.outline.parent_expecting(numeral) is not None:
+        if numeral.rank and expecting(numeral) is not None:
             return numeral
         after = self.source.next_label[position]
-        begins = after is not None and after.shape == "small" and numeral.rank == (1, 0)
-        return numeral if begins else line
+        if after is not None and after.shape == "small" and numeral.rank == (1, 0):
+            return numeral
+        point = replace(line, shape="letter")
+        return point if expecting(point) is not None else line
 
     def _parent_of_item(self, line: Line) -> Unit:
         outline = self.outline

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from clauses.labels import follows
-from clauses.lines import Line, as_title, normalised
+from clauses.lines import LONGEST_TITLE, Line, as_title, normalised
 from clauses.outline import ARTICLE, ITEM, LEVELS, Outline, Unit
 from clauses.recognition import DANGLING
 from clauses.scopes import TITLE
@@ -31,7 +31,6 @@ _GROUND = re.compile(
     r"|(?:luật )?số ?:)",
     re.IGNORECASE,
 )
-LONGEST_TITLE = 400
 
 
 class Prose:
@@ -98,7 +97,7 @@ class Prose:
             end, words = self._broken_heading(position)
             words = as_title(words)
             fits = not (self.lines[end].ends_sentence or line.begins_small) and len(words) <= 150
-            if not fits or not self._body_follows(end):
+            if not fits or not (line.marked or self._body_follows(end)):
                 return None
             unit.title = words
         elif line.shape in LEVELS or (line.plain[0] in "(*_" and not line.marked):

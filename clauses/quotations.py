@@ -17,6 +17,7 @@ from clauses.labels import follows
 from clauses.lines import Line
 
 _CLOSING = re.compile(r"[”»][\s.;,:/)*]*$")
+_AND_MORE = re.compile(r"[”»][.;,]{1,2} ")  # the amendment goes on behind the new text
 _STRAIGHT_CLOSING = re.compile(r"\"[\s.;,:/)*]*$")
 _LABELLED = re.compile(
     r"[“«\"]\s?(?:(?:Điều|Chương|Mục|Phụ lục|Phần)\s)?(?:\d{1,3}[a-zđ]?\d?\s?[.):]"
@@ -42,7 +43,11 @@ class _Quotations:
         for line in lines:
             depth += _opened(line.plain)
             self.depths.append(depth)
-        self.closers = [i for i, line in enumerate(lines) if _closes(line, _CLOSING)]
+        self.closers = [
+            i
+            for i, line in enumerate(lines)
+            if _closes(line, _CLOSING) or (_opened(line.plain) < 0 and _AND_MORE.search(line.plain))
+        ]
         self.straight_closers = [
             i
             for i, line in enumerate(lines)
@@ -87,6 +92,7 @@ class _Quotations:
         numbered = self._end_by_numbering(start) if self.depths[-1] else None
         first = bisect_left(self.closers, start + 1)
         if first == len(self.closers) or self.lowest[first] > before:
+            self.lost_mark = self.lost_mark and self.anew[start] is None
             return self.anew[start] or numbered
         while self.depths[self.closers[first]] > before:
             first += 1

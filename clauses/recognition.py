@@ -49,6 +49,7 @@ class Surroundings:
     """What stands round a line: whether the sentence before goes on, and what comes next."""
 
     flowing: bool
+    announced: bool  # the line before ends in a colon, or is of the same kind
     dangling: bool  # … and its last word asks for what this line begins with
     after: Line | None
     alike: Line | None  # the next line whose label looks the same
@@ -113,9 +114,14 @@ def opens_group(line: Line, around: Surroundings) -> bool:
         return not around.goes_on and (not around.flowing or line.loud or numbered)
     if is_loud(rest):
         return True
-    if not numbered or rest[0].islower() or _REFERRING.match(rest) or around.flowing:
+    if not numbered or rest[0].islower() or _REFERRING.match(rest):
         return False
-    return rest[-1] not in ".;" or line.label[-1] in ".:"
+    stopped = line.label[-1] in ".:"
+    if around.flowing and not (around.short and stopped):
+        return False
+    if around.in_article and line.shape in ("appendix", "form"):
+        return not around.announced and rest[-1] not in ".;,"  # else an article lists them
+    return rest[-1] not in ".;" or stopped
 
 
 def _opens_lettered(line: Line, around: Surroundings) -> bool:

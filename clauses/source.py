@@ -21,7 +21,7 @@ HASH = Sentence("Dấu # đứng một mình đã được bỏ qua.")
 ENDLESS = Sentence("Dấu ngoặc kép mở ở dòng này không có dấu đóng.")
 GLUED = Sentence("“%(word)s” có thể là hai chữ dính liền nhau: “%(apart)s”.")
 _LONGEST_FRONT_MATTER = 300
-_FEWEST_BREAKS = 8  # fewer lines that go on below say nothing of the width
+_FEWEST_BREAKS = 5  # fewer lines that go on below say nothing of the width
 SHORTEST_BROKEN = 50  # where the width is not known, a line that goes on below has this length
 
 
@@ -54,16 +54,17 @@ class Source:
         """Whether no blank line stands before this one."""
         return self.lines[position].number == self.lines[position - 1].number + 1
 
-    def broken(self, position: int) -> bool:
+    def broken(self, position: int, slack: int = 0) -> bool:
         """Whether this line was broken off the one above because no more fitted there.
 
-        In a text of one width that shows: the first word would have fitted above or not.
+        In a text of one width that shows: the first word would have fitted above or not, give or
+        take ``slack`` letters.
         """
         if not position or not self.adjoins(position):
             return False
         above, below = self.lines[position - 1], self.lines[position]
         if self.width:
-            return above.width + 1 + len(below.plain.split(" ", 1)[0]) > self.width
+            return above.width + 1 + len(below.plain.split(" ", 1)[0]) > self.width - slack
         return above.width >= SHORTEST_BROKEN and below.begins_small and not above.ends_sentence
 
     def warn(self, line: Line, sentence: Sentence, **values: str) -> None:

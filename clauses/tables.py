@@ -30,7 +30,8 @@ def with_open_rows(lines: Iterable[Line]) -> Iterator[Line]:
         if above is not None and above.number == line.number - 1 and _divides(above, line):
             above, line, inside = _barred(above), replace(_barred(line), shape="rule"), True
         elif inside and line.shape not in ("row", "rule") and _BAR.search(line.plain):
-            line = _barred(line)
+            shape = "rule" if _OPEN_SEPARATOR.fullmatch(line.plain) else "row"
+            line = replace(_barred(line), shape=shape)
         elif line.shape not in ("row", "rule"):
             inside = False
         if above is not None:
@@ -43,7 +44,7 @@ def with_open_rows(lines: Iterable[Line]) -> Iterator[Line]:
 def _divides(above: Line, line: Line) -> bool:
     if "|" not in line.plain or "-" not in line.plain or above.shape == "row":
         return False
-    if not _OPEN_SEPARATOR.fullmatch(line.plain):
+    if _OPEN_SEPARATOR.fullmatch(above.plain) or not _OPEN_SEPARATOR.fullmatch(line.plain):
         return False
     return len(_cells(above)) == len(_cells(line)) > 1
 

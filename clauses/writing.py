@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from clauses.lines import WHOLLY_BOLD
+from clauses.lines import LONGEST_TITLE, WHOLLY_BOLD, normalised
+from clauses.shapes import shape_of
 from clauses.tree import Clause, Tree, cells
 
 _HASHES = {
@@ -52,6 +53,9 @@ def write(tree: Tree) -> str:
 def _blocks(clause: Clause, depth: int) -> Iterator[str]:
     hashes = _HASHES.get(clause.kind)
     if hashes:
+        if _endless(clause):
+            yield f"{hashes} {clause.label} {clause.text}"
+            return
         yield from _titled(clause, hashes)
         if clause.text:
             yield clause.text
@@ -67,6 +71,17 @@ def _blocks(clause: Clause, depth: int) -> Iterator[str]:
         yield clause.text
     elif clause.label or clause.text:
         yield f"{clause.label} {clause.text}".strip()
+
+
+def _endless(clause: Clause) -> bool:
+    """Text too long for a title that would bear a label if it stood on a line of its own."""
+    first = clause.text.partition("\n")[0]
+    return (
+        clause.kind == "article"
+        and not clause.title
+        and len(first) > LONGEST_TITLE
+        and bool(shape_of(normalised(first))[0])
+    )
 
 
 def _titled(clause: Clause, hashes: str) -> Iterator[str]:
