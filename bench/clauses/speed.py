@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from bench.clauses.large import HOSTILE, Texts, large
+from bench.clauses.peers.timings import on_large, on_small
 from bench.clauses.tables import table
 from bench.clauses.texts import ROOT
 from clauses import align, changes_of, parse
@@ -40,7 +41,7 @@ def measured(old: str, new: str) -> Figures:
     aligned, found = _timed(lambda: align(*trees))
     differed, _ = _timed(lambda: changes_of(found))
     megabytes = _highest() - before
-    floor = min(_timed(lambda: (_FLOOR.findall(old), _FLOOR.findall(new)))[0] for _ in range(3))
+    floor = _floor(old, new)
     return {
         "clauses": float(sum(1 for _ in trees[0].walk())),
         "floor": floor,
@@ -49,6 +50,10 @@ def measured(old: str, new: str) -> Figures:
         "diff": differed,
         "megabytes": megabytes,
     }
+
+
+def _floor(old: str, new: str) -> float:
+    return min(_timed(lambda: (_FLOOR.findall(old), _FLOOR.findall(new)))[0] for _ in range(3))
 
 
 def _timed(work: Callable[[], Result]) -> tuple[float, Result]:
@@ -128,6 +133,18 @@ def growth() -> str:
     )
 
 
+def beside() -> str:
+    """The table of what others need for the same texts, as multiples of the same floor."""
+    rows: list[tuple[str, ...]] = []
+    for size, peers in ((SIZES[-1], on_large), (SIZES[0], on_small)):
+        texts = large(size)
+        floor = _floor(*texts)
+        for name, work in peers().items():
+            times = f"{work(*texts) / floor:.1f}"
+            rows.append((name, f"{len(texts[0].encode()) / MEGABYTE:.2f} MB", times))
+    return table(("peer", "size", "time / floor"), rows)
+
+
 def hostile() -> str:
     """The table of hostile texts."""
     rows: list[tuple[str, ...]] = []
@@ -166,7 +183,7 @@ def _started(code: str) -> float:
 
 
 def report() -> str:
-    return "\n\n".join([growth(), hostile(), importing()])
+    return "\n\n".join([growth(), beside(), hostile(), importing()])
 
 
 def main() -> None:

@@ -64,13 +64,17 @@ def boilerplate(seed: int, articles: int = 45) -> Tree:
         top = rng.randint(2, 60) * 50
         blocks.append(
             f"Điều {number}. Mức {c} đối với {a} đi công tác tại {b}\n"
-            f"1. Mức {c} đối với {a} đi công tác tại {b} là {top}.000 đồng một người một ngày.\n"
+            f"1. Mức {c} đối với {a} đi công tác tại {b} là {_dong(top)} một người một ngày.\n"
             f"2. Trường hợp đi công tác từ {rng.randint(5, 30)} ngày trở lên, mức chi không quá "
-            f"{top * rng.randint(3, 25)}.000 đồng một người một tháng.\n"
+            f"{_dong(top * rng.randint(3, 25))} một người một tháng.\n"
             f"3. Chứng từ thanh toán {c} của {a} thực hiện theo quy định tại Điều "
             f"{rng.randint(1, articles)} Quy chế này."
         )
     return parse("\n".join(blocks))
+
+
+def _dong(thousands: int) -> str:
+    return f"{1000 * thousands:,} đồng".replace(",", ".")
 
 
 def in_other_words(tree: Tree, seed: int) -> Tree:

@@ -84,22 +84,18 @@ def hypothesis(alignment: Alignment, clause: str, quote: str, start: int | None)
     wanted = _place(alignment, clause, quote, start)
     before = old.text[max(0, wanted - _CONTEXT) : wanted]
     behind = old.text[wanted + len(quote) : wanted + len(quote) + _CONTEXT]
-    places = [
-        (found.start(), found.end(), 1.0) for found in re.finditer(re.escape(quote), new.text)
-    ]
+    places = [found.span() for found in re.finditer(re.escape(quote), new.text)]
     if not places:
         best = fuzz.partial_ratio_alignment(quote, new.text, score_cutoff=50)
         return new.span(best.dest_start, best.dest_end) if best else None
 
-    def weight(place: tuple[int, int, float]) -> float:
-        low, high, like = place
+    def weight(place: tuple[int, int]) -> float:
+        low, high = place
         prefix = fuzz.ratio(before, new.text[max(0, low - len(before)) : low]) / 100
         suffix = fuzz.ratio(behind, new.text[high : high + len(behind)]) / 100
-        near = 1 - abs(low - wanted) / len(new.text)
-        return 50 * like + 20 * prefix + 20 * suffix + 2 * near
+        return 20 * prefix + 20 * suffix + 2 * (1 - abs(low - wanted) / len(new.text))
 
-    low, high, _ = max(places, key=weight)
-    return new.span(low, high)
+    return new.span(*max(places, key=weight))
 
 
 def mapped(alignment: Alignment, clause: str, quote: str, start: int | None) -> Span | None:
