@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from clauses.labels import plain, slug
+from clauses.lines import normalised
 
 if TYPE_CHECKING:
     from clauses.tree import Clause
@@ -63,9 +64,9 @@ def addresses(clauses: Iterable[Clause]) -> Iterator[str]:
 def _name(clause: Clause, position: int) -> str:
     prefix = _PREFIX.get(clause.kind, clause.kind)
     if clause.kind == "heading" and clause.children:
-        found = _DOCUMENT.match(clause.title or clause.text)
+        found = _DOCUMENT.match(normalised(clause.title or clause.text))
         return plain(found.group(1)) if found else "van-ban"
-    form = _FORM.match(clause.label) if clause.kind == "appendix" else None
+    form = _FORM.match(normalised(clause.label)) if clause.kind == "appendix" else None
     if form:
         prefix = "bieu-so" if form.group(1) is None else "mau-so"
     if clause.kind not in _NUMBERED:

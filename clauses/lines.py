@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clauses.labels import Rank, rank
 from clauses.shapes import shape_of
@@ -123,6 +123,8 @@ def bared(words: str) -> str:
 
 def as_title(words: str) -> str:
     """The words of a title alone: no marks round it, no dash between it and its label."""
+    if "<" in words:
+        words = _TAGS.sub("", words).strip()
     return bared(unclosed(bared(words).lstrip(BETWEEN).strip())).rstrip("\\ ").strip()
 
 
@@ -173,8 +175,10 @@ def _tagged(number: int, source: str, folded: str, indent: int) -> Line:
     inner = _LINE_END.sub("", _STRONG.sub("**", source))
     leading = _TAGS.match(inner)
     inner = _TAGS.sub("", inner[leading.end() :] if leading else inner).strip()
-    line = _labelled(number, inner, normalised(inner), indent) if inner else None
-    return line if line and line.shape else Line(number, source, folded, indent=indent)
+    if not inner:
+        return Line(number, source, "", "blank")
+    line = _labelled(number, inner, normalised(inner), indent)
+    return line if line.shape else replace(line, source=source)
 
 
 def _labelled(
@@ -194,6 +198,8 @@ def _labelled(
     if not shape or (shape == "bullet" and len(mark) == 1):
         return Line(number, source, plain, marked=marked, heading=heading, indent=indent)
     rest = inner[_cut(inner, seen, length) :].strip()
+    if not normalised(rest).strip():
+        rest = ""  # nothing that can be seen
     if shape == "bullet" and not mark:
         within = _within_dash(number, rest, indent)
         if within:

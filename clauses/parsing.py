@@ -203,7 +203,7 @@ class _Reader(Prose):
             self._begin_text(unit, line, line.rest)
 
     def _as_listed(self, position: int, line: Line) -> Line:
-        """``i)`` may be the point after ``h)``, or the first of ``i) ii) iii)``; ``c.`` that of b)."""
+        """``i)`` may be the point after ``h)`` or the first of ``i) ii) iii)``; ``c.`` follows b)."""
         numeral = replace(line, shape="small", rank=rank(line.label))
         expecting = self.outline.parent_expecting
         if expecting(line) is not None:

@@ -108,7 +108,11 @@ class Prose:
                 words = as_title(words)
             unit.title = words
             unit.wants_title = line.loud
-        elif line.loud and len(unit.title) + len(words) < LONGEST_TITLE and not _MOTTO.match(words):
+        elif (
+            line.loud
+            and len(unit.title) + len(words) < LONGEST_TITLE
+            and not _MOTTO.match(line.plain)
+        ):
             unit.title = f"{unit.title} {words}"
             unit.wants_title = True
         else:

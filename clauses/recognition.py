@@ -17,6 +17,7 @@ from clauses.lines import BETWEEN, Line, is_loud
 from clauses.outline import Outline, Unit
 
 FARTHEST_GAP = 30
+_FEW = 5
 
 _CONNECTING = re.compile(
     r"(?:[,;)/]|(?:và|của|hoặc|đến|tới|thì|này|nêu|theo|trong|tại|với|được|có|do|bị|cùng|trở|để"
@@ -93,9 +94,15 @@ def opens_article(line: Line, around: Surroundings, before: Rank) -> bool:
         return (expected or not around.flowing) and (
             rest == line.rest or not _REFERRING.match(rest)
         )
-    if not expected or _REFERRING.match(rest) or rest[-1] == ";":
+    if _REFERRING.match(rest) or rest[-1] == ";":
         return False
-    return not around.flowing or (around.short and rest[-1] not in ".,")
+    if expected and not around.flowing:
+        return True
+    if rest[-1] in ".,":
+        return False
+    if not expected:  # one number left out, or not recognised, must not cost all that follow
+        return not around.flowing and 0 < line.rank[0] - (before or (0,))[0] <= _FEW
+    return around.short or around.begins_list(line)
 
 
 def opens_group(line: Line, around: Surroundings) -> bool:

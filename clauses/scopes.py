@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from clauses.addresses import DOCUMENTS
 from clauses.labels import rank
+from clauses.lines import normalised
 from clauses.tree import Clause, in_order
 
 TITLE = re.compile(rf"[*_\s]*(?:{DOCUMENTS})(?!\w)(?! CHUNG| CỤ THỂ| KHÁC)", re.IGNORECASE)
@@ -60,4 +61,4 @@ def _is_new(clauses: Sequence[Clause], done: int, position: int) -> bool:
 
 
 def _is_title(clause: Clause) -> bool:
-    return clause.kind == "heading" and bool(TITLE.match(clause.title))
+    return clause.kind == "heading" and bool(TITLE.match(normalised(clause.title)))

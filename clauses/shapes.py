@@ -26,7 +26,7 @@ _FORM = re.compile(
     r"(?:Biểu mẫu|BIỂU MẪU|Mẫu|MẪU|Biểu|BIỂU) (?:số:? |SỐ:? )?"
     r"(?:[IVX]{1,5}|\d{1,3}(?:\.\d{1,2})?[A-Za-zđ]?)(?:[/-][A-ZĐ]{1,8}){0,2}" + _END + _STOP
 )
-_TEXT = r"\s+[^\W\d_]"  # a blank and a letter: "1/ Mục đích", never "1/ 5"
+_TEXT = r"\s+[\"“«(*_]{0,3}[^\W\d_]"  # a blank and a letter: "1/ Mục đích", never "1/ 5"
 _ROMAN = re.compile(rf"[IVX]{{1,6}}(?:\\?\.(?=\s|$|[^\W\d_]{{2}})|(?:\\?\)|/|\s?[-–])(?={_TEXT}))")
 _CAPITAL = re.compile(rf"[A-HKLMNĐ](?:\\?\.(?=\s)|(?:/|\s?[-–])(?={_TEXT}))")
 _DECIMAL = re.compile(
