@@ -31,8 +31,10 @@ def equal_blocks(
         j = there.get(row)
         if j is None or (blocks and _holds(blocks[-1], i, j)):
             continue
-        start, end = 0, size
-        while i + start > within_old[0] and j + start > within_new[0] and (
+        # A full stop between two blocks belongs to the words before it.
+        first = blocks[-1][0] + blocks[-1][2] if blocks else within_old[0]
+        start, end = max(0, first - i), size
+        while i + start > first and j + start > within_new[0] and (
             old[i + start - 1] == new[j + start - 1] >= 0
         ):  # fmt: skip
             start -= 1

@@ -46,21 +46,30 @@ def follow(alignment: Alignment, clause_id: str, passage: Passage) -> Quotation 
     return None
 
 
-def adopted(alignment: Alignment, clause_id: str) -> str | None:
-    """The new clause beside which a dropped clause stood, where that took over most of its words.
+def adopted(alignment: Alignment, clause_id: str) -> tuple[str, ...]:
+    """The new clauses that took over most words of a dropped one, near where it stood; or none.
 
-    So a clause goes on whose words the alignment saw in its neighbour or in the clause above, but
-    not surely enough for a merger.
+    Either one clause holds most of its words, or several that are new are made of them. So a
+    clause goes on whose words the alignment saw, but not surely enough to pair it.
     """
     kin = _kin(alignment, clause_id)
     if not kin:
-        return None
+        return ()
     lineage = _lineage(alignment, clause_id, kin)
     laid = lineage.laid_out(alignment)
-    given = laid.given(lineage.olds.index(clause_id))
+    own = lineage.olds.index(clause_id)
+    given, wanted = laid.given(own), MOST * laid.old.weight_of(own)
+    if wanted < MOST * _ENOUGH:
+        return ()
     best = max(range(len(kin)), key=lambda n: given[n])
-    whole = laid.old.weight_of(lineage.olds.index(clause_id))
-    return kin[best] if given[best] >= MOST * whole and whole >= _ENOUGH else None
+    if given[best] >= wanted:
+        return (kin[best],)
+    parts = [
+        n
+        for n, id in enumerate(kin)
+        if given[n] >= MOST * laid.new.weight_of(n) and not alignment.origins_of(id)
+    ]
+    return tuple(kin[n] for n in parts) if sum(given[n] for n in parts) >= wanted else ()
 
 
 class _Lineage(NamedTuple):
@@ -88,9 +97,9 @@ def _lineages(alignment: Alignment, clause_id: str) -> Iterator[_Lineage]:
         if below:
             yield _lineage(alignment, clause_id, [*partners, *below])
     else:
-        heir = adopted(alignment, clause_id)
-        if heir is not None:
-            yield _lineage(alignment, clause_id, [heir])
+        heirs = adopted(alignment, clause_id)
+        if heirs:
+            yield _lineage(alignment, clause_id, heirs)
 
 
 def _lineage(alignment: Alignment, clause_id: str, news: Iterable[str]) -> _Lineage:
@@ -101,14 +110,7 @@ def _lineage(alignment: Alignment, clause_id: str, news: Iterable[str]) -> _Line
 
 def _taken_over(alignment: Alignment, clause_id: str, partners: Sequence[str]) -> list[str]:
     """New clauses below the partners that are made mostly of the words of this clause."""
-    wholes = [alignment.new.get(partner) for partner in partners]
-    below = [
-        inner.id
-        for whole in wholes
-        # What is new in a chapter never stood in its heading.
-        for inner in in_order(() if whole.kind in GROUPS else whole.children)
-        if not alignment.origins_of(inner.id)
-    ]
+    below = [id for partner in partners for id in _new_below(alignment, partner)]
     lineage = _lineage(alignment, clause_id, [*partners, *below])
     laid = lineage.laid_out(alignment)
     given = laid.given(lineage.olds.index(clause_id))
@@ -119,13 +121,21 @@ def _taken_over(alignment: Alignment, clause_id: str, partners: Sequence[str]) -
     ]
 
 
+def _new_below(alignment: Alignment, new_id: str) -> list[str]:
+    """What is new below a clause; what is new in a chapter never stood in its heading."""
+    whole = alignment.new.get(new_id)
+    inner = in_order(() if whole.kind in GROUPS else whole.children)
+    return [clause.id for clause in inner if not alignment.origins_of(clause.id)]
+
+
 def _kin(alignment: Alignment, clause_id: str) -> list[str]:
     """What the clause above and the ones beside became, and what is new beside these."""
     above = alignment.old.parent(clause_id)
     near = [*_beside(alignment.old, clause_id), *([above.id] if above else [])]
     kin = [pair.new for id in near for pair in alignment.partners_of(id)]
     fresh = [id for partner in kin for id in _beside(alignment.new, partner)]
-    kin += [id for id in fresh if not alignment.origins_of(id)]
+    for id in [id for id in fresh if not alignment.origins_of(id)]:
+        kin += [id, *_new_below(alignment, id)]
     return [id for id in dict.fromkeys(kin) if alignment.new.get(id).kind not in GROUPS]
 
 

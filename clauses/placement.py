@@ -55,12 +55,12 @@ def place(
     """
     clause = alignment.old.get(clause_id)
     pairs = alignment.partners_of(clause_id)
-    heir = None if pairs else adopted(alignment, clause_id)
-    if not pairs and heir is None:
+    heirs = () if pairs else adopted(alignment, clause_id)
+    if not pairs and not heirs:
         return Placement("dropped", (), None)
     found = _quotation(alignment, clause, quote, start) if quote.strip() else None
-    if heir is not None:
-        return Placement("unsure", (heir,), found)
+    if heirs:
+        return Placement("unsure", heirs, found)
     return Placement(_where(pairs), tuple(pair.new for pair in pairs), found)
 
 

@@ -19,6 +19,8 @@ from clauses.words import words
 
 MOST = 1_000  # occurrences looked at
 MOST_PARTS = 8  # round ellipses; of more only the last one is looked for
+_WORD = re.compile(r"[^\W_\u0300-\u036f](?:[^\W_]|[\u0300-\u036f])+")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _ELLIPSIS = re.compile(r"…|\.{3,}")
 
 
@@ -57,7 +59,9 @@ def passages(text: str, quote: str) -> list[Passage]:
 def _exact(text: str, wanted: str) -> list[Passage]:
     """The very characters; whole words where there are some, so that “ông” is not in “không”."""
     spans = [(at, at + len(wanted)) for at in islice(_finds(text, wanted), MOST)]
-    whole = [span for span in spans if _is_whole(text, *span)]
+    # Half a word was selected by a slip; half a number is another number.
+    spans = [span for span in spans if not any(_cuts(_NUMBER, text, at) for at in span)]
+    whole = [span for span in spans if not any(_cuts(_WORD, text, at) for at in span)]
     return [Passage((span,)) for span in whole or spans]
 
 
@@ -68,9 +72,10 @@ def _finds(text: str, wanted: str) -> Iterator[int]:
         at = text.find(wanted, at + 1)
 
 
-def _is_whole(text: str, start: int, end: int) -> bool:
-    begins = not (start and text[start - 1].isalnum() and text[start].isalnum())
-    return begins and not (end < len(text) and text[end].isalnum() and text[end - 1].isalnum())
+def _cuts(whole: re.Pattern[str], text: str, at: int) -> bool:
+    """Whether an offset lies inside a word or a number."""
+    near = whole.finditer(text, max(0, at - 2), at + 2)
+    return any(found.start() < at < found.end() for found in near)
 
 
 def _as_words(text: str, wanted: str) -> list[Passage]:
