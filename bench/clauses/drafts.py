@@ -45,6 +45,15 @@ class Draft:
         return joined([*self.title, *between, *self.text])
 
     @property
+    def stays_whole(self) -> bool:
+        """Whether it must be neither parted nor joined with another."""
+        return self.fixed_words or self.parted
+
+    def holds(self, other: Draft) -> bool:
+        """Whether the other is this one or stands below it."""
+        return any(inner is other for inner in self.walk())
+
+    @property
     def words(self) -> int:
         return len(WORD.findall(text_of(self.text)))
 
@@ -68,6 +77,12 @@ class Draft:
     def take_out(self) -> None:
         self.above.children.remove(self)
         self.parent = None
+
+
+def settle(*drafts: Draft) -> None:
+    """What was parted or joined keeps its place and is neither parted nor joined again."""
+    for draft in drafts:
+        draft.fixed_place = draft.parted = True
 
 
 def draft_of(tree: Tree) -> Draft:

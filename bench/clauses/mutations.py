@@ -34,14 +34,16 @@ from typing import Literal
 
 from bench.clauses.drafts import TEXTS, Draft, clause_of, draft_of
 from bench.clauses.numbering import renumber
+from bench.clauses.parting import Parting
 from bench.clauses.pieces import WORD
-from bench.clauses.restructuring import Restructuring
+from bench.clauses.placing import Placing
 from bench.clauses.rewording import Rewording
 from bench.clauses.truth import Revision, revision_of
 from clauses import Clause, Tree
 
 __all__ = ["STRENGTHS", "Revision", "Strength", "revise", "unlabelled"]
 
+_Deed = tuple[Callable[[Draft], bool], Callable[[Draft], bool], float]
 Strength = Literal["light", "medium", "heavy", "extreme"]
 STRENGTHS: tuple[Strength, ...] = ("light", "medium", "heavy", "extreme")
 
@@ -77,7 +79,7 @@ def revise(
     old = Tree(tree.clauses) if labels else unlabelled(tree, "o")
     root = draft_of(old)
     by = Rewording(rng, _store(old))
-    _edit(root, _PLANS[strength], rng, by, Restructuring(root, rng, by, pool))
+    _edit(root, _PLANS[strength], rng, by, Placing(root, rng, by, pool))
     if labels:
         renumber(root, old, rng.randint(2, 4) if rng.random() < 0.1 else 0)
     new = Tree(clause_of(root).children)
@@ -99,23 +101,26 @@ def _store(tree: Tree) -> list[str]:
     return [word.lower() for word in words if word.isalpha()] or ["và"]
 
 
-def _edit(root: Draft, plan: _Plan, rng: Random, by: Rewording, to: Restructuring) -> None:
-    deeds: list[tuple[Callable[[Draft], bool], Callable[[Draft], bool], float]] = [
+def _edit(root: Draft, plan: _Plan, rng: Random, by: Rewording, to: Placing) -> None:
+    parts = Parting(rng, by)
+    deeds: list[_Deed] = [
         (to.drop, _is_article, plan.articles),
         (to.insert, _is_article, plan.articles),
         (to.imitate, _is_article, plan.articles / 2),
         (to.move, _is_article, plan.articles),
-        (to.divide, _is_article, plan.articles),
-        (to.unite, _is_article, plan.articles),
+        (parts.divide, _is_article, plan.articles),
+        (parts.unite, _is_article, plan.articles),
         (to.drop, _is_text, plan.structure),
         (to.insert, _is_text, plan.structure),
         (to.imitate, _is_text, plan.structure),
         (to.move, _is_text, plan.structure),
         (to.promote, _is_point, plan.structure / 4),
-        (to.split, _is_text, plan.structure),
-        (to.merge, _is_text, plan.structure),
-        (to.fold, _is_text, plan.structure / 4),
-        (to.unfold, _is_text, plan.structure / 4),
+        (parts.split, _is_text, plan.structure),
+        (parts.split, _is_article, plan.articles),
+        (parts.merge, _is_text, plan.structure),
+        (parts.merge, _is_article, plan.articles),
+        (parts.fold, _is_text, plan.structure / 4),
+        (parts.unfold, _is_text, plan.structure / 4),
         (to.insert, _is_row, plan.structure),
         (to.imitate, _is_row, plan.structure),
         (to.move, _is_row, plan.structure),

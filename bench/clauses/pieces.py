@@ -75,6 +75,12 @@ def _continues(one: Source | None, other: Source | None) -> bool:
     return one[0] == other[0] and one[2] == other[1]
 
 
+def with_first(pieces: Sequence[Piece], letter: str) -> Pieces:
+    """The pieces with the case of the first letter changed; it still comes from where it stood."""
+    first = pieces[0]
+    return joined([Piece(letter + first.text[1:], first.source), *pieces[1:]])
+
+
 def words_by_source(pieces: Iterable[Piece]) -> Counter[str]:
     """How many words come from each old clause."""
     counts: Counter[str] = Counter()

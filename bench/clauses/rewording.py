@@ -56,17 +56,22 @@ class Rewording:
             draft.text = pieces
 
     def rewrite(self, draft: Draft, share: float) -> None:
-        """Write one sentence anew: a share of its words replaced all over, its phrases turned."""
+        """Write one sentence anew: a share of its phrases replaced all over, one turned."""
         text = text_of(draft.text)
         sentences = [m.span() for m in _SENTENCE.finditer(text) if len(m.group().split()) >= 8]
         if not sentences:
             self.reword(draft, share)
             return
         start, end = self.rng.choice(sentences)
+        words = [found.span() for found in WORD.finditer(text, start, end)]
         pieces = draft.text
-        for low, high in reversed([m.span() for m in WORD.finditer(text, start, end)]):
+        behind = len(words)
+        while behind > 0:  # from the end, so that the offsets before stay true
+            first = max(0, behind - self.rng.randint(1, 4))
             if self.rng.random() < share:
-                pieces = spliced(pieces, low, high, written(self.words(1, 2)))
+                new = self.words(1, behind - first + 1)
+                pieces = spliced(pieces, words[first][0], words[behind - 1][1], written(new))
+            behind = first
         draft.text = _turned(pieces, self)[0]
 
 
