@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 DEMO ?= 1
 export THAO_DEMO ?= $(DEMO)
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint types lock translations pictures clean
+.PHONY: help run test check format lint types lock bench-clauses translations pictures clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -35,7 +35,7 @@ types: $(VENV)/dev.done ## check the types
 
 lock: $(VENV)/dev.done ## pin the newest packages into requirements*.txt
 	@$(BIN)/pip install -q uv
-	@for name in requirements requirements-dev; do \
+	@for name in requirements requirements-dev requirements-bench; do \
 	  $(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes \
 	    --no-header $$name.in -o $$name.txt; done
 
@@ -53,6 +53,9 @@ translations: $(VENV)/dev.done ## gather the sentences and bring the catalogues 
 pictures: $(VENV)/dev.done ## take the pictures of the pages for docs/ (needs Chromium)
 	@$(BIN)/python -m tests.browser.pictures
 
+bench-clauses: $(VENV)/bench.done ## measure the clause engine beside others, write docs/engine-bench.md
+	@$(BIN)/python -m bench.clauses
+
 clean: ## remove what was installed and built; the data in instance/ stays
 	rm -rf $(VENV) build .pytest_cache .hypothesis .mypy_cache .ruff_cache
 
@@ -69,4 +72,9 @@ $(VENV)/run.done: requirements.txt | $(VENV)/bin/python
 $(VENV)/dev.done: requirements-dev.txt | $(VENV)/bin/python
 	@echo "[2/2] Installing the packages of requirements-dev.txt (about a minute the first time) …"
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/bench.done: requirements-bench.txt | $(VENV)/run.done
+	@echo "Installing what the engine is measured against, requirements-bench.txt …"
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-bench.txt
 	@touch $@
