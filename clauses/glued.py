@@ -35,6 +35,11 @@ def glued_words(text: str) -> Iterator[tuple[str, str]]:
             yield word, apart
 
 
+def any_glued(text: str) -> bool:
+    """Whether a long text has a suspicious word at all; each of its words is looked at once."""
+    return any(_apart(word) for piece in set(text.split()) for word in _LONG_WORD.findall(piece))
+
+
 @lru_cache(maxsize=1 << 15)
 def _apart(word: str) -> str:
     if word.isascii() or "ñ" in word.lower() or not (word.islower() or word.istitle()):

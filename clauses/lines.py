@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from clauses.labels import Rank, rank
 from clauses.shapes import shape_of
@@ -45,8 +45,7 @@ _STRONG = re.compile(r"</?(?:b|strong|h[1-6])>", re.IGNORECASE)
 _LINE_END = re.compile(r"(?:\s?(?:<br ?/?>|</(?:p|div|center|h[1-6])>)){1,4}$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line and what it seems to open; ``shape`` is empty for plain text.
 
     ``rest`` is the author's text behind the label, ``heading`` whether the line was a Markdown
@@ -178,7 +177,7 @@ def _tagged(number: int, source: str, folded: str, indent: int) -> Line:
     if not inner:
         return Line(number, source, "", "blank")
     line = _labelled(number, inner, normalised(inner), indent)
-    return line if line.shape else replace(line, source=source)
+    return line if line.shape else line._replace(source=source)
 
 
 def _labelled(

@@ -7,9 +7,7 @@ labels, never from typography alone, because drafts come with every kind of typo
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from clauses.labels import follows, rank
+from clauses.labels import bare, follows, rank
 from clauses.lines import BETWEEN, LONGEST_TITLE, WHOLLY_BOLD, Line, as_title, is_loud, read_line
 from clauses.outline import ARTICLE, ITEM, ITEMS, LEVELS, Unit
 from clauses.prose import Prose
@@ -19,6 +17,7 @@ from clauses.source import SHORTEST_BROKEN
 from clauses.tables import read_tables
 from clauses.tree import Sentence, Tree
 
+_NUMERALS = ("i", "v", "x")  # Roman numbers that may also be letters
 _SLACK = 12  # letters by which a line may be shorter than the width and yet go on below
 
 GAP = Sentence("Sau “%(before)s” là “%(label)s”: số thứ tự không liền nhau.")
@@ -203,17 +202,17 @@ class _Reader(Prose):
             self._begin_text(unit, line, line.rest)
 
     def _as_listed(self, position: int, line: Line) -> Line:
-        """``i)`` may be the point after ``h)`` or the first of ``i) ii) iii)``; ``c.`` follows b)."""
-        numeral = replace(line, shape="small", rank=rank(line.label))
+        """``i)`` follows ``h)`` or begins ``i) ii) iii)``; ``c.`` may follow ``b)``."""
         expecting = self.outline.parent_expecting
         if expecting(line) is not None:
             return line
-        if numeral.rank and expecting(numeral) is not None:
-            return numeral
-        after = self.source.next_label[position]
-        if after is not None and after.shape == "small" and numeral.rank == (1, 0):
-            return numeral
-        point = replace(line, shape="letter")
+        if bare(line.label) in _NUMERALS:
+            numeral = line._replace(shape="small", rank=rank(line.label))
+            after = self.source.next_label[position]
+            begins = after is not None and after.shape == "small" and numeral.rank == (1, 0)
+            if begins or expecting(numeral) is not None:
+                return numeral
+        point = line._replace(shape="letter")
         return point if expecting(point) is not None else line
 
     def _parent_of_item(self, line: Line) -> Unit:

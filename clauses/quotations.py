@@ -40,13 +40,14 @@ class _Quotations:
         self.lost_mark = False
         self.depths: list[int] = []
         depth = 0
-        for line in lines:
-            depth += _opened(line.plain)
+        self.opened = [_opened(line.plain) for line in lines]
+        for opened in self.opened:
+            depth += opened
             self.depths.append(depth)
         self.closers = [
             i
             for i, line in enumerate(lines)
-            if _closes(line, _CLOSING) or (_opened(line.plain) < 0 and _AND_MORE.search(line.plain))
+            if _closes(line, _CLOSING) or (self.opened[i] < 0 and _AND_MORE.search(line.plain))
         ]
         self.straight_closers = [
             i
@@ -64,6 +65,8 @@ class _Quotations:
     def found(self) -> tuple[dict[int, int], list[int]]:
         spans: dict[int, int] = {}
         endless: list[int] = []
+        if not any(self.opened) and not self.straight_closers:
+            return spans, endless
         position = 0
         while position < len(self.lines):
             end = self._end(position)
@@ -84,7 +87,7 @@ class _Quotations:
             if later < len(self.straight_closers):
                 return self.straight_closers[later]
             return None
-        if not _opens(plain):
+        if self.opened[start] <= 0 or not _opens(plain):
             return start
         before = self.depths[start - 1] if start else 0
         if self._within_sentence(start, before):
@@ -116,9 +119,9 @@ class _Quotations:
         """For each line the last one of a quotation that opens every paragraph anew, if it does."""
         ends: list[int | None] = [None] * len(self.lines)
         for index in range(len(self.lines) - 2, -1, -1):
-            line, below = self.lines[index], self.lines[index + 1]
-            if _opened(line.plain) > 0 and below.plain[0] in "“«":
-                closes = _opened(below.plain) <= 0 and _closes(below, _CLOSING)
+            below = self.lines[index + 1]
+            if self.opened[index] > 0 and below.plain[0] in "“«":
+                closes = self.opened[index + 1] <= 0 and _closes(below, _CLOSING)
                 ends[index] = index + 1 if closes else ends[index + 1]
         return ends
 
@@ -155,9 +158,7 @@ def _opened(plain: str) -> int:
 
 
 def _opens(plain: str) -> bool:
-    """New text opens the line, follows a colon or bears a label, and does not close in the line."""
-    if _opened(plain) <= 0:
-        return False
+    """Whether what is quoted is new text: it opens the line, follows a colon or bears a label."""
     if plain[0] in "“«" or any(mark in plain for mark in (": “", ":“", ": «", ":«")):
         return True
     found = _LABELLED.search(plain)

@@ -10,7 +10,7 @@ the number.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from clauses.labels import Rank, follows
 from clauses.lines import BETWEEN, Line, is_loud
@@ -45,8 +45,7 @@ DANGLING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What stands round a line: whether the sentence before goes on, and what comes next."""
 
     flowing: bool

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from clauses.glued import glued_words
+from clauses.glued import any_glued, glued_words
 from clauses.lines import Line, read_line
 from clauses.outline import ITEMS, LEVELS
 from clauses.quotations import quoted_lines
@@ -40,9 +40,10 @@ class Source:
         self.spans, endless = quoted_lines(self.lines)
         for index in endless:
             self.warn(self.lines[index], ENDLESS)
-        for line in self.lines:
-            for word, apart in glued_words(line.plain):
-                self.warn(line, GLUED, word=word, apart=apart)
+        if any_glued("\n".join(line.plain for line in self.lines)):
+            for line in self.lines:
+                for word, apart in glued_words(line.plain):
+                    self.warn(line, GLUED, word=word, apart=apart)
         self.next_label: list[Line | None] = []  # for each line the next one with a label
         self.next_alike: list[Line | None] = []  # and the next one whose label looks the same
         self._look_ahead()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from clauses.lines import Line
 from clauses.outline import ITEM, Unit
@@ -28,10 +27,10 @@ def with_open_rows(lines: Iterable[Line]) -> Iterator[Line]:
     inside = False
     for line in lines:
         if above is not None and above.number == line.number - 1 and _divides(above, line):
-            above, line, inside = _barred(above), replace(_barred(line), shape="rule"), True
+            above, line, inside = _barred(above), _barred(line)._replace(shape="rule"), True
         elif inside and line.shape not in ("row", "rule") and _BAR.search(line.plain):
             shape = "rule" if _OPEN_SEPARATOR.fullmatch(line.plain) else "row"
-            line = replace(_barred(line), shape=shape)
+            line = _barred(line)._replace(shape=shape)
         elif line.shape not in ("row", "rule"):
             inside = False
         if above is not None:
