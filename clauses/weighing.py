@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -26,6 +27,7 @@ _ENOUGH = 5  # words from which on the lower floor holds
 SHORT = 12  # words up to which one number or negation decides what is said
 
 
+@lru_cache(maxsize=1 << 14)
 def makes_norm(canon: str) -> bool:
     """Whether another norm is said where this word comes or goes: a number or a negation.
 
@@ -35,6 +37,7 @@ def makes_norm(canon: str) -> bool:
     return canon in _NEGATIONS or any(character.isdigit() for character in canon)
 
 
+@lru_cache(maxsize=1 << 14)
 def weight(canon: str) -> float:
     """How much a word tells, seen alone; ``canon`` is its canonical form in small letters.
 

@@ -37,12 +37,15 @@ def words(text: str) -> Iterator[Word]:
     Word(canon='ban', start=5, end=8)
     """
     at = 0
-    for token in tokens(text):
-        forms = token.canon.casefold().split()
-        inner = [(found.start(), found.end()) for found in _INNER.finditer(token.text)]
+    for piece, canon in tokens(text):
+        forms = canon.casefold().split()
+        if len(forms) == 1:
+            inner = [(len(piece) - len(piece.lstrip()), len(piece.rstrip()))]
+        else:
+            inner = [(found.start(), found.end()) for found in _INNER.finditer(piece)]
         if len(inner) != len(forms):
             inner = [(inner[0][0], inner[-1][1])] if inner else []
             forms = ["".join(forms)]
         for form, (start, end) in zip(forms, inner, strict=False):
             yield Word(form, at + start, at + end)
-        at += len(token.text)
+        at += len(piece)

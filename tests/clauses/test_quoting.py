@@ -87,8 +87,9 @@ def test_whatever_is_cut_out_of_a_text_is_found_there(text: str, data: st.DataOb
     quote = text[start : data.draw(st.integers(start, len(text)))].strip()
     places = passages(text, quote)
     assert all(text[place.start : place.end] == quote for place in places)
-    half_a_number = quote[:1].isdigit() or quote[-1:].isdigit()
-    assert half_a_number or bool(places) == bool(quote)
+    edges = quote.strip(".,")
+    perhaps_half_a_number = edges[:1].isdigit() or edges[-1:].isdigit() or not edges
+    assert perhaps_half_a_number or places
 
 
 @given(drafts, phrases)
