@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import platform
+import re
 import sys
 import time
 import traceback
@@ -90,9 +91,10 @@ def _here() -> str:
 
 
 def _explained(module: object) -> str:
-    """The docstring of a part, without its first lines about the command."""
+    """The docstring of a part as Markdown, without the question that it answers."""
     paragraphs = (module.__doc__ or "").strip().split("\n\n")
-    return "\n\n".join(paragraphs[1:]) + "\n\n"
+    text = re.sub(r":\w+:(`[^`]+`)", r"\1", "\n\n".join(paragraphs[1:]))
+    return text.replace("``", "`") + "\n\n"
 
 
 def pairing(seeds: int) -> str:
