@@ -47,14 +47,13 @@ def _slid(blocks: list[Block], old: Row, new: Row) -> list[Block]:
         only_old, only_new = _gap(before, after)
         if bool(only_old) != bool(only_new):
             row, end = (old, after.old) if only_old else (new, after.new)
-            merges_left = len(result) > 1 and any(_gap(result[-2], before))
-            merges_right = position + 1 < len(blocks) and any(_gap(after, blocks[position + 1]))
+            followed = position + 1 < len(blocks) and any(_gap(after, blocks[position + 1]))
             change = _Lone(row, end - only_old - only_new, end)
-            shift = change.best_shift(before.length, merges_left, after.length, merges_right)
+            shift = change.best_shift(before.length, after.length, followed=followed)
             result[-1] = Block(before.old, before.new, before.length + shift)
             after = Block(after.old + shift, after.new + shift, after.length - shift)
         if not result[-1].length and len(result) > 1:
-            result.pop()  # all of it slid behind the change, which joins the one before
+            result.pop()  # all of it slid behind the change
         if after.length or position + 1 == len(blocks):
             result.append(after)
     return result
@@ -72,16 +71,21 @@ class _Lone(NamedTuple):
     start: int
     end: int
 
-    def best_shift(self, left: int, merges_left: bool, right: int, merges_right: bool) -> int:
-        """How many tokens to slide (to the left: less than 0) between the changes beside it."""
+    def best_shift(self, left: int, right: int, *, followed: bool) -> int:
+        """How many tokens to slide (to the left: less than 0) over the kept ones beside it.
+
+        Where another change follows those to the right, sliding over all of them makes both one.
+        """
         best, best_quality = 0, self._quality(0)
         canons = self.row.canons
-        for step, room, merges in ((1, right, merges_right), (-1, left, merges_left)):
+        for step, room in ((1, right), (-1, left)):
             for shift in range(step, step * (room + 1), step):
                 passed = shift - 1 if step > 0 else shift
                 if canons[self.start + passed] != canons[self.end + passed]:
                     break
-                quality = self._quality(shift) + (_MERGED if merges and abs(shift) == room else 0)
+                quality = self._quality(shift)
+                if followed and shift == right:
+                    quality += _MERGED
                 if quality > best_quality:
                     best, best_quality = shift, quality
         return best

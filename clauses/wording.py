@@ -8,6 +8,7 @@ noise (tone placement, encoding, blanks, dashes, quotation marks).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
@@ -16,6 +17,8 @@ from clauses.marking import readable
 from clauses.tokens import row
 
 Run = tuple[str, str] | tuple[str, str, str]
+
+_LONGEST_REMEMBERED = 5000  # characters of both texts
 
 
 def wording(old: str, new: str) -> list[Run]:
@@ -28,6 +31,13 @@ def wording(old: str, new: str) -> list[Run]:
     """
     if old == new:
         return [("=", old)] if old else []
+    remembered = len(old) + len(new) <= _LONGEST_REMEMBERED
+    return list(_compared(old, new) if remembered else _compared.__wrapped__(old, new))
+
+
+@lru_cache(maxsize=1024)
+def _compared(old: str, new: str) -> list[Run]:
+    """The runs of two texts; the same clause is compared for every page and remark on it."""
     here, there = row(old), row(new)
     if not any([*here.canons[:1], *there.canons[:1]]):
         return [("~", old, new)]  # nothing to see on either side

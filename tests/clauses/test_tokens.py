@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from clauses import canonical as canonical_module
 from clauses.canonical import canonical
 from clauses.tokens import pieces, tokens
 
@@ -77,7 +78,7 @@ khuỷu khủyu; Huỳnh Hùynh; Đ Ð; – -; “ »; ’ '; … ...
 """.replace("\n", ";")
 OTHER = """
 giạ gịa; múa muá; đi di; Đi đi; cô co; hoa hòa; hòa hóa; túi tuí; mua mưa; quý quí; huế hué; ăn an
-5 6; 5% 5; . ,; qua quá
+5 6; 5% 5; . ,; qua quá; gùi guì
 """.replace("\n", ";")
 
 
@@ -85,6 +86,17 @@ giạ gịa; múa muá; đi di; Đi đi; cô co; hoa hòa; hòa hóa; túi tuí;
 def test_two_habits_of_writing_one_word_are_the_same(pair: str) -> None:
     one, other = pair.split()
     assert canonical(one) == canonical(other) == canonical(unicodedata.normalize("NFD", one))
+
+
+def test_no_more_forms_are_remembered_than_there_is_room_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    known = canonical_module._Known()
+    monkeypatch.setattr(canonical_module, "_MOST_KEPT", 10)
+    monkeypatch.setattr(canonical_module, "_KNOWN", known)
+    assert [canonical(f"chữ{n} ") for n in range(25)] == [f"chữ{n}" for n in range(25)]
+    assert canonical("x" * 1000) == "x" * 1000
+    assert len(known) <= 10
 
 
 @pytest.mark.parametrize("pair", listed(OTHER))

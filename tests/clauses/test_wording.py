@@ -165,3 +165,8 @@ def test_a_long_text_is_compared_around_what_is_unique_in_it() -> None:
 def test_a_long_text_without_anything_unique_is_shown_whole_between_its_changes() -> None:
     old, new = "x " + "a b " * 30_000 + "y", "z " + "b a " * 30_000 + "w"
     assert wording(old, new) == [("-", old), ("+", new)]
+
+
+def test_what_one_reader_does_to_the_runs_is_nothing_to_the_next() -> None:
+    wording("Mức cũ", "Mức mới").clear()
+    assert wording("Mức cũ", "Mức mới") == [("=", "Mức "), ("-", "cũ"), ("+", "mới")]
