@@ -14,7 +14,7 @@ from clauses.prose import Prose
 from clauses.recognition import Surroundings, opens_article, opens_group, opens_item
 from clauses.scopes import by_document
 from clauses.source import SHORTEST_BROKEN
-from clauses.tables import read_tables
+from clauses.tables import is_signature, read_tables
 from clauses.tree import Sentence, Tree
 
 _NUMERALS = ("i", "v", "x")  # Roman numbers that may also be letters
@@ -248,6 +248,8 @@ class _Reader(Prose):
                 break
             end += 1
         tables = read_tables(self.lines[position:end])
+        if self.outline.inside("article") and is_signature(self.lines[position]):
+            self.outline.close_to_base()
         self.outline.close_below(self.outline.parent_for_list())
         for table in tables:
             self.latest = self.outline.open(table)

@@ -9,6 +9,9 @@ from clauses.lines import Line
 from clauses.outline import ITEM, Unit
 
 _BAR = re.compile(r"(?<!\\)\|")
+_SIGNING = re.compile(
+    r"[*_\s]*(?:N[ơƠ]i nhận|NƠI NHẬN|(?:TM|T/M|KT|TL|TUQ)\.\s*[A-ZĐ]|CỘNG H(?:ÒA|OÀ) XÃ HỘI)"
+)
 _OPEN_SEPARATOR = re.compile(r"\|?\s?:?-+:?(?:\s?\|\s?:?-+:?)+\s?\|?")
 
 
@@ -58,6 +61,12 @@ def _barred(line: Line) -> Line:
     right = "" if bars and len(bars) > 1 and bars[-1] == len(line.plain) - 1 else " |"
     source, plain = f"{left}{line.source}{right}", f"{left}{line.plain}{right}"
     return Line(line.number, source, plain, "row", indent=line.indent)
+
+
+def is_signature(first: Line) -> bool:
+    """Whether a table only sets a letterhead, or addressees and signature, side by side."""
+    cells = _cells(first)
+    return len(cells) <= 3 and any(_SIGNING.match(cell) for cell in cells)
 
 
 def read_tables(lines: Sequence[Line]) -> list[Unit]:
