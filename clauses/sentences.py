@@ -13,7 +13,7 @@ from clauses.edits import Block
 from clauses.tokens import Row
 
 FEWEST_CHANGES = 4  # up to three changes can be followed
-MOST_KEPT = 1 / 3  # of the words of the longer wording
+MOST_KEPT = 0.3  # of the words of the longer wording
 LONGEST_KEPT = 4  # words in a row, above which something is left to hold on to
 _MARKS = frozenset(".;!?")
 
