@@ -36,6 +36,7 @@ _SEPARATOR = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
 _BORDER = re.compile(r"\+(?:[-=:]+\+)+")
 WHOLLY_BOLD = re.compile(r"\*\*([^*]+)\*\*")
 _EMPHASIS = re.compile(r"(\*\*|__|\*(?!\*)|_(?!_))(?=\S)(.*?\S)\1(?!\*)\s*")
+_HASHES = re.compile(r"#{1,6}\s+")
 _ATTRIBUTES = re.compile(r"\s*\{[#.][^{}]*\}$")
 _TAGS = re.compile(
     r"(?:</?(?:p|div|span|center|font|u|a|br|hr|li|[ou]l|h[1-6]|b|strong|i|em)(?:\s[^<>]*)?/?>\s*)+",
@@ -77,6 +78,13 @@ class Line(NamedTuple):
         return self.plain[:1].islower()
 
     @property
+    def words(self) -> str:
+        """The author's text without the ``#`` and the anchor of a Markdown heading."""
+        if not self.heading:
+            return self.source
+        return without_anchor(_HASHES.sub("", self.source, count=1))
+
+    @property
     def width(self) -> int:
         return self.indent + len(self.plain)
 
@@ -107,6 +115,11 @@ def unclosed(heading: str) -> str:
     return heading
 
 
+def without_anchor(heading: str) -> str:
+    """A Markdown heading without the ``#`` that may close it and the ``{#anchor}`` behind it."""
+    return _ATTRIBUTES.sub("", unclosed(heading.strip()))
+
+
 def bared(words: str) -> str:
     """A title without the marks that make all of it bold or slanted.
 
@@ -121,10 +134,15 @@ def bared(words: str) -> str:
 
 
 def as_title(words: str) -> str:
-    """The words of a title alone: no marks round it, no dash between it and its label."""
+    """The words of a title alone: no marks round it, no dash between it and its label.
+
+    >>> as_title("**Mức chi** ##"), as_title("– Mức chi"), as_title("Ngôn ngữ C#")
+    ('Mức chi', 'Mức chi', 'Ngôn ngữ C#')
+    """
     if "<" in words:
         words = _TAGS.sub("", words).strip()
-    return bared(unclosed(bared(words).lstrip(BETWEEN).strip())).rstrip("\\ ").strip()
+    words = bared(unclosed(words.strip()))
+    return bared(unclosed(words.lstrip(BETWEEN).strip())).rstrip("\\ ").strip()
 
 
 def read_line(number: int, raw: str) -> Line:
@@ -156,15 +174,16 @@ def _is_border(folded: str) -> bool:
 
 def _heading(number: int, source: str, folded: str, indent: int) -> Line:
     hashes = len(folded) - len(folded.lstrip("#"))
-    inner = _ATTRIBUTES.sub("", unclosed(folded[hashes:].strip()))
+    inner = without_anchor(folded[hashes:])
     if not inner.strip("#"):
         return Line(number, source, "", "hash")
     if hashes > 6 or folded[hashes : hashes + 1] != " ":
         return Line(number, source, folded, indent=indent)
-    start = _ATTRIBUTES.sub("", unclosed(source.lstrip("#").strip()))
+    start = without_anchor(source.lstrip("#"))
     if bared(inner) != inner:
         inner, start = bared(inner), bared(start)
-    return _labelled(number, start, inner, indent, marked=True, heading=True)
+    line = _labelled(number, start, inner, indent, marked=True, heading=True)
+    return line._replace(source=source)
 
 
 def _tagged(number: int, source: str, folded: str, indent: int) -> Line:
@@ -189,6 +208,8 @@ def _labelled(
     found = _EMPHASIS.match(source) if folded[0] in "*_" else None
     if found:
         mark, inner, after = found.group(1), bared(found.group(2).strip()), source[found.end() :]
+    if after[:1] in (".", ":", ")", ",", "/"):
+        inner, after, mark = inner + after, "", ""  # "**Điều 3**. Mức chi"
     whole = len(mark) == 2 and not after
     marked = marked or whole
     seen = normalised(inner).strip() if found else folded

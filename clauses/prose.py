@@ -87,7 +87,7 @@ class Prose:
         if not unit.wants_title:
             return None
         unit.wants_title = False
-        words = as_title(line.source.strip("* "))
+        words = as_title(line.words).strip("* ")
         if position in self.spans or not words:
             return None
         end = position
@@ -148,9 +148,9 @@ class Prose:
         else:
             self.outline.close_to(ARTICLE)
         if line.loud or line.heading:
-            title = as_title(line.source.strip("* "))
+            title = as_title(line.words).strip("* ")
             if not title or shape_of(normalised(title))[0]:
-                title = line.source  # "*1. Title": without its mark it would bear a label
+                title = line.words  # "*1. Title": without its mark it would bear a label
             self._open(Unit("heading", ITEM, line.number, title=title))
             self.outline.path.pop()
             return True

@@ -53,7 +53,7 @@ def write(tree: Tree) -> str:
 def _blocks(clause: Clause, depth: int) -> Iterator[str]:
     hashes = _HASHES.get(clause.kind)
     if hashes:
-        if _endless(clause):
+        if _bears_label(clause):
             yield f"{hashes} {clause.label} {clause.text}"
             return
         yield from _titled(clause, hashes)
@@ -73,15 +73,16 @@ def _blocks(clause: Clause, depth: int) -> Iterator[str]:
         yield f"{clause.label} {clause.text}".strip()
 
 
-def _endless(clause: Clause) -> bool:
-    """Text too long for a title that would bear a label if it stood on a line of its own."""
-    first = clause.text.partition("\n")[0]
-    return (
-        clause.kind == "article"
-        and not clause.title
-        and len(first) > LONGEST_TITLE
-        and bool(shape_of(normalised(first))[0])
-    )
+def _bears_label(clause: Clause) -> bool:
+    """Text that stood behind the label and would bear one itself on a line of its own.
+
+    It is too long for a title, or a label and nothing else.
+    """
+    if clause.kind != "article" or clause.title:
+        return False
+    first = normalised(clause.text.partition("\n")[0])
+    shape, length = shape_of(first) if first else ("", 0)
+    return bool(shape) and (len(first) > LONGEST_TITLE or length == len(first))
 
 
 def _titled(clause: Clause, hashes: str) -> Iterator[str]:

@@ -55,7 +55,7 @@ def test_a_plausible_document_is_read_as_it_was_drafted(document: Document) -> N
     found = [
         (
             clause.kind,
-            bare(clause.label).strip("•+"),
+            bare(clause.label).strip("•+▪"),
             unicodedata.normalize("NFC", clause.full_text),
         )
         for clause in tree.walk()
