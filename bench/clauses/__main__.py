@@ -101,13 +101,13 @@ def pairing(seeds: int) -> str:
     """The engine and its peers over all revisions, then the engine in detail."""
     found = list(alignment.cases(seeds))
     methods = {"**the engine**": alignment.engine, **peer_alignments.alignments()}
-    rows = _rows(methods, lambda method: _f1(method, found))
+    rows = _side_by_side(methods, found)
     labelled = {
         "the engine, labels visible": alignment.engine,
         "same number, labels visible": peer_alignments.same_number,
     }
     visible = list(alignment.cases(seeds, labels=True))
-    rows += _rows(labelled, lambda method: _f1(method, visible))
+    rows += _side_by_side(labelled, visible)
     head = ("F1 of pairs, %", *alignment.MEASURES)
     parts = [
         f"{len(found)} revisions, labels hidden unless said otherwise. Micro F1 of pairs: all of "
@@ -120,13 +120,28 @@ def pairing(seeds: int) -> str:
         short = [case for case in found if sum(1 for _ in case.revision.old.walk()) < SHORT]
         few = {"**the engine**": alignment.engine, "xmldiff": peer_alignments.by_xmldiff}
         parts.append(f"The {len(short)} revisions of texts with fewer than {SHORT} clauses:")
-        parts.append(table(head, _rows(few, lambda method: _f1(method, short))))
+        parts.append(table(head, _side_by_side(few, short)))
     return "\n\n".join([*parts, "The engine in detail:", alignment.report(seeds)])
 
 
-def _f1(method: alignment.Method, found: Iterable[alignment.Case]) -> Row:
-    counts = alignment.measure(method, found)["all revisions"]
-    return [counts.f1(name) for name in alignment.MEASURES]
+def _side_by_side(
+    methods: Mapping[str, alignment.Method], found: Iterable[alignment.Case]
+) -> list[Row]:
+    """One row a method; case by case, so that methods can share what they measure of a case."""
+    counts = {name: alignment.Counts() for name in methods}
+    for case in found:
+        for name in list(counts):
+            try:
+                answer = methods[name](case.revision.old, case.revision.new)
+            except Exception as error:
+                _without(name, error)
+                del counts[name]
+            else:
+                alignment.judge(case.revision, answer, counts[name])
+    return [
+        (name, *(count.f1(measure) for measure in alignment.MEASURES))
+        for name, count in counts.items()
+    ]
 
 
 def words() -> str:
@@ -157,10 +172,15 @@ def _rows(methods: Mapping[str, Callable[..., object]], figures: Callable[..., R
         try:
             rows.append((name, *figures(method)))
         except Exception as error:
-            if "engine" in name:
-                raise
-            print(f"[{name} failed: {error!r}]", file=sys.stderr)
+            _without(name, error)
     return rows
+
+
+def _without(name: str, error: Exception) -> None:
+    """Go on without a peer that broke down; not without the engine."""
+    if "engine" in name:
+        raise error
+    print(f"[{name} failed: {error!r}]", file=sys.stderr)
 
 
 if __name__ == "__main__":

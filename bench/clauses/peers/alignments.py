@@ -12,6 +12,7 @@ import subprocess
 import tempfile
 from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -130,9 +131,13 @@ def _git_lines(old: Sequence[str], new: Sequence[str]) -> list[str]:
 def _ratios(old: Tree, new: Tree) -> tuple[list[Clause], list[Clause], Any]:
     """All ratios at once, 0 where they are below the floor."""
     a, b = list(old.walk()), list(new.walk())
+    return a, b, _matrix(tuple(_lines(a)), tuple(_lines(b)))
+
+
+@lru_cache(maxsize=1)
+def _matrix(old: tuple[str, ...], new: tuple[str, ...]) -> Any:
     process, fuzz = package("rapidfuzz.process"), package("rapidfuzz.fuzz")
-    matrix = process.cdist(_lines(a), _lines(b), scorer=fuzz.ratio, score_cutoff=100 * LIKE)
-    return a, b, matrix
+    return process.cdist(old, new, scorer=fuzz.ratio, score_cutoff=100 * LIKE)
 
 
 def greedy(old: Tree, new: Tree) -> Answer:

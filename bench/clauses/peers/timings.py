@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from bench.clauses.peers.alignments import in_order, optimal
+from bench.clauses.peers.alignments import optimal
 from bench.clauses.peers.packages import GIT, package
 from clauses import parse
 
@@ -34,7 +34,6 @@ def on_small() -> dict[str, Timing]:
     found: dict[str, Timing] = {}
     if package("rapidfuzz") and package("scipy"):
         found["optimal assignment (rapidfuzz, scipy)"] = assignment
-        found["sequence alignment (rapidfuzz, numpy)"] = sequence
     return found
 
 
@@ -59,11 +58,6 @@ def fast_characters(old: str, new: str) -> float:
 def assignment(old: str, new: str) -> float:
     trees = parse(old), parse(new)
     return _timed(lambda: optimal(*trees))
-
-
-def sequence(old: str, new: str) -> float:
-    trees = parse(old), parse(new)
-    return _timed(lambda: in_order(*trees))
 
 
 def _timed(work: Callable[[], object]) -> float:
