@@ -107,12 +107,12 @@ def normalised(text: str) -> str:
 
 def unclosed(heading: str) -> str:
     """A Markdown heading without the ``#`` that may close it; ``C#`` ends in none."""
-    while heading.endswith("#"):
-        words = heading.rstrip("#")
-        if words and not words[-1].isspace():
-            break
-        heading = words.rstrip()
-    return heading
+    end = len(heading)
+    while end and (heading[end - 1] == "#" or heading[end - 1].isspace()):
+        end -= 1
+    while end and heading[end : end + 1] == "#":
+        end += 1
+    return heading[:end]
 
 
 def without_anchor(heading: str) -> str:
@@ -220,16 +220,16 @@ def _labelled(
     rest = inner[_cut(inner, seen, length) :].strip()
     if not normalised(rest).strip():
         rest = ""  # nothing that can be seen
-    if shape == "bullet" and not mark:
-        within = _within_dash(number, rest, indent)
-        if within:
-            return within
     if rest and mark and not whole:
         # "**1.** Text" is plain text, "**1. Title:** text" keeps its bold beginning.
         rest = f"{mark}{rest}{mark} {after}".strip()
+    rest = rest or after
+    within = _within_dash(number, rest, indent) if shape == "bullet" else None
+    if within:
+        return within
     label = seen[:length].strip().replace("\\", "")
     ranked = rank(label, letters=shape in ("letter", "loose", "capital"))
-    return Line(number, source, plain, shape, label, rest or after, ranked, marked, heading, indent)
+    return Line(number, source, plain, shape, label, rest, ranked, marked, heading, indent)
 
 
 def _within_dash(number: int, rest: str, indent: int) -> Line | None:

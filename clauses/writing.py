@@ -80,9 +80,10 @@ def _bears_label(clause: Clause) -> bool:
     """
     if clause.kind != "article" or clause.title:
         return False
-    first = normalised(clause.text.partition("\n")[0])
+    first, more, _ = clause.text.partition("\n")
+    first = normalised(first)
     shape, length = shape_of(first) if first else ("", 0)
-    return bool(shape) and (len(first) > LONGEST_TITLE or length == len(first))
+    return bool(shape) and (len(first) > LONGEST_TITLE or (length == len(first) and not more))
 
 
 def _titled(clause: Clause, hashes: str) -> Iterator[str]:

@@ -44,6 +44,8 @@ PIECES = {
     "Roman numbers": "I. A\nII. B\n",
     "capital letters": "A. B\nB. C\n",
     "escapes": "1\\",
+    "a heading closed again and again": "# ",
+    "dashes in bold": "- **",
 }
 TEXTS = {
     "deep decimals": lambda size: "\n".join(".".join(["1"] * (n % 300 + 1)) for n in range(size)),

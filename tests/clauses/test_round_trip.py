@@ -72,8 +72,7 @@ def test_a_tree_built_by_hand_can_be_written(tree: Tree) -> None:
     assert set(words(written)) >= {
         word for clause in tree.walk() for word in words(clause.full_text)
     }
-    again = parse(written)
-    assert parse(write(again)) == again
+    assert words(write(parse(written))) == words(written)
 
 
 def test_a_tree_as_deep_as_a_program_may_build_it_can_be_written() -> None:
