@@ -58,7 +58,7 @@ class Prose:
     def _broken_heading(self, position: int) -> tuple[int, str]:
         """The last line of a heading that hard returns broke, and all words behind its label."""
         end, length = position, 0
-        parts = [self.lines[position].rest or self.lines[position].source]
+        parts = [self.lines[position].rest or self.lines[position].words]
         while end + 1 < len(self.lines) and length < LONGEST_TITLE:
             below = self.lines[end + 1]
             if below.shape or end + 1 in self.spans or not self._goes_on_below(end):
@@ -97,7 +97,7 @@ class Prose:
             end, words = self._broken_heading(position)
             words = as_title(words)
             fits = not (self.lines[end].ends_sentence or line.begins_small) and len(words) <= 150
-            if not fits or not (line.marked or self._body_follows(end)):
+            if not fits or not (self._body_follows(end) or (line.marked and not line.heading)):
                 return None
             unit.title = words
         elif line.shape in LEVELS or (line.plain[0] in "(*_" and not line.marked):

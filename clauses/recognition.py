@@ -196,8 +196,10 @@ def _opens_decimal(line: Line, words: str, around: Surroundings, outline: Outlin
     before = parent.last.get("decimal") if parent else None
     # "1.5 lần mức chung" is an amount, "1.1 phụ cấp" the first of a list.
     listed = follows(before.rank, line.rank) if before else line.rank[-1] == 1
+    if listed and (before is not None or around.begins_list(line)):
+        return True
     if around.flowing and (small or _CITING.match(words)):
-        return listed and (before is not None or around.begins_list(line))
+        return False
     if parent is None:
         return line.label[-1] in ".)" and not small
     return not small or line.label[-1] in ".)" or listed
