@@ -76,14 +76,15 @@ def _blocks(clause: Clause, depth: int) -> Iterator[str]:
 def _bears_label(clause: Clause) -> bool:
     """Text that stood behind the label and would bear one itself on a line of its own.
 
-    It is too long for a title, or a label and nothing else.
+    It is too long for a title, or the label of an article and nothing else.
     """
     if clause.kind != "article" or clause.title:
         return False
     first, more, _ = clause.text.partition("\n")
     first = normalised(first)
     shape, length = shape_of(first) if first else ("", 0)
-    return bool(shape) and (len(first) > LONGEST_TITLE or (length == len(first) and not more))
+    alone = shape == "article" and length == len(first) and not more
+    return alone or (bool(shape) and len(first) > LONGEST_TITLE)
 
 
 def _titled(clause: Clause, hashes: str) -> Iterator[str]:
