@@ -230,3 +230,4 @@ class Prose:
         self.latest.texts.append(line.source)
         self.latest.ended = True
         self.latest.wants_title = False
+        self.flowing = False

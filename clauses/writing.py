@@ -89,7 +89,8 @@ def _bears_label(clause: Clause) -> bool:
 
 def _titled(clause: Clause, hashes: str) -> Iterator[str]:
     """``## Chương I — TITLE``: on one line, so that a title can never be taken for a new unit."""
-    inline = clause.label.endswith(_STOPS) or clause.kind == "article"
+    stopped = clause.kind == "article" and clause.title[:1] not in _STOPS
+    inline = stopped or clause.label.endswith(_STOPS)
     between = " " if inline or not (clause.label and clause.title) else " — "
     heading = f"{clause.label}{between}{clause.title}".strip()
     if heading:
