@@ -116,9 +116,7 @@ def align(old: Tree, new: Tree) -> Alignment:
 class _Relations:
     """What the pairs of a matching are to one another."""
 
-    def __init__(
-        self, old_tree: Tree, new_tree: Tree, found: Matching, likeness: Likeness
-    ) -> None:
+    def __init__(self, old_tree: Tree, new_tree: Tree, found: Matching, likeness: Likeness) -> None:
         self.likeness = likeness
         self.old_tree, self.new_tree, self.found = old_tree, new_tree, found
         self.old, self.new = found.old, found.new

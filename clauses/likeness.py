@@ -17,6 +17,7 @@ from clauses.fingerprints import Unit, Vocabulary, features
 RARE = 10  # a feature that stands in more units than this leads to no candidates
 FEW = 8  # candidates looked at more closely for one unit
 _HEAVIEST = 6.0
+_PAIRED = 1 << 32  # features from here on are pairs of words
 
 
 class Side:
@@ -100,34 +101,46 @@ class Contents:
             known[position] = frozenset().union(*(own for own in inner if own))
         return known[position]
 
-    def alike(self, i: int, j: int) -> tuple[float, float]:
-        """How alike two units are, from 0 to 1, and what the features weigh that they share."""
+    def alike(self, i: int, j: int) -> tuple[float, ...]:
+        """How alike two units are, what the features weigh that they share, and how much of the
+        smaller one the larger one holds."""
         a, b = self.found.old[i], self.found.new[j]
         one, other = self.own(i, j)
         shared = self.likeness.shared(one, other)
-        both = self.likeness.weight(one) + self.likeness.weight(other)
+        both = self.likeness.weight(one), self.likeness.weight(other)
         if a.own and a.own == b.own:
-            own = 1.0
+            own = held = 1.0
         else:
-            own = 2 * shared / both if both else 0.0
+            own = 2 * shared / sum(both) if shared else 0.0
+            held = shared / min(both) if shared else 0.0
         if not a.children and not b.children:
-            return own, shared
+            return own, shared, held, *_bare(one, other)
         letters = len(a.text) + len(b.text)
-        below, shared_below = self._alike_below(a, b)
         deep = a.weight + b.weight - letters
-        return (own * letters + below * deep) / max(1, letters + deep), shared + shared_below
+        below, shared_below, held_below = self._alike_below(a, b)
+        whole = max(1, letters + deep)
+        return (
+            (own * letters + below * deep) / whole,
+            shared + shared_below,
+            (held * letters + held_below * deep) / whole,
+            *_bare(one | self.below(0, i), other | self.below(1, j)),
+        )
 
-    def _alike_below(self, a: Unit, b: Unit) -> tuple[float, float]:
+    def _alike_below(self, a: Unit, b: Unit) -> tuple[float, float, float]:
         one, other = self.below(0, a.position), self.below(1, b.position)
         voted = self.votes.get((a.position, b.position), 0)
         shared = self.likeness.shared(one, other)
-        both = self.likeness.weight(one) + self.likeness.weight(other)
-        # Anchored letters are put on the scale of features: about one feature for four letters.
-        anchored = self.anchored_letters(0, a) + self.anchored_letters(1, b)
-        free = a.weight + b.weight - len(a.text) - len(b.text) - anchored
-        alike = 2 * shared / both if both else 0.0
-        whole = 2 * voted + alike * max(0, free)
-        return min(1.0, whole / max(1, anchored + max(0, free))), shared + voted / 4
+        weights = self.likeness.weight(one), self.likeness.weight(other)
+        sides = []
+        for side, unit, weight in ((0, a, weights[0]), (1, b, weights[1])):
+            anchored = self.anchored_letters(side, unit)
+            free = unit.weight - len(unit.text) - 1 - anchored
+            kept = shared / weight if weight else 0.0
+            sides.append((voted + kept * max(0, free), anchored + max(0, free)))
+        (kept_a, all_a), (kept_b, all_b) = sides
+        alike = (kept_a + kept_b) / max(1, all_a + all_b)
+        held = max(kept_a / max(1, all_a), kept_b / max(1, all_b))
+        return min(1.0, alike), shared + voted / 4, min(1.0, held)
 
     def anchored_letters(self, side: int, unit: Unit) -> int:
         """How many letters below a unit are anchored."""
@@ -136,10 +149,23 @@ class Contents:
 
     @property
     def _sums(self) -> tuple[list[int], list[int]]:
-        return self.__dict__.setdefault("_anchored", (
-            _running(self.found.old, self.likeness.old.done),
-            _running(self.found.new, self.likeness.new.done),
-        ))
+        return self.__dict__.setdefault(
+            "_anchored",
+            (
+                _running(self.found.old, self.likeness.old.done),
+                _running(self.found.new, self.likeness.new.done),
+            ),
+        )
+
+
+def _bare(a: frozenset[int], b: frozenset[int]) -> tuple[float, float]:
+    """How alike two sets of features are without weights: in single words, in pairs of words."""
+    common = a & b
+    words = sum(1 for feature in common if feature < _PAIRED)
+    words_a = sum(1 for feature in a if feature < _PAIRED)
+    words_b = sum(1 for feature in b if feature < _PAIRED)
+    pairs, all_pairs = len(common) - words, len(a) + len(b) - words_a - words_b
+    return 2 * words / max(1, words_a + words_b), 2 * pairs / max(1, all_pairs)
 
 
 def _running(units: Sequence[Unit], done: set[int]) -> list[int]:

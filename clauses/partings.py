@@ -8,27 +8,39 @@ from it, or merged into it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from math import log1p
 
 from clauses.anchors import Matching
+from clauses.certainty import Evidence, log_odds_of_part
 from clauses.fingerprints import Unit
 from clauses.likeness import FEW, RARE, Likeness
 
-COVERED = 0.55  # this share of a leftover clause must stand in the other one
-FRESH = 0.45  # and this share of it must be missing from the other one's partner
-_ENOUGH, _LEAST = 12.0, 4.0  # what the shared features weigh, anywhere and right beside
+COVERED = 0.55  # this share of a container's contents must have come out of another one
+Rival = Callable[[int], float]
 
 
-def part(found: Matching, likeness: Likeness) -> None:
-    """Find the splits and merges of what is still free."""
+def part(found: Matching, likeness: Likeness, rivals: tuple[Rival, Rival], floor: float) -> None:
+    """Find the splits and merges of what is still free.
+
+    ``rivals`` tell for a new and for an old unit how sure its best free partner is, as log odds.
+    """
     old, new = likeness.old.own, likeness.new.own
-    there = _Sources(found.new, found.old, found.to_old, found.to_new, new, old, likeness)
-    found.split_from.update(there.of(found.free_new(range(len(found.new)))))
-    back = _Sources(found.old, found.new, found.to_new, found.to_old, old, new, likeness)
-    found.merged_into.update(back.of(found.free_old(range(len(found.old)))))
+    there = Sources(
+        found.new, found.old, found.to_old, found.to_new, new, old, likeness, rivals[0], floor,
+        found.split_from,
+    )
+    back = Sources(
+        found.old, found.new, found.to_new, found.to_old, old, new, likeness, rivals[1], floor,
+        found.merged_into,
+    )
+    split = there.of(found.free_new(range(len(found.new))))
+    merged = back.of(found.free_old(range(len(found.old))))
+    found.split_from.update(split)
+    found.merged_into.update(merged)
 
 
-class _Sources:
+class Sources:
     """For each leftover unit of one text, the unit of the other text that holds most of it."""
 
     def __init__(
@@ -40,9 +52,13 @@ class _Sources:
         own: Mapping[int, frozenset[int]],
         other_own: Mapping[int, frozenset[int]],
         likeness: Likeness,
+        rival: Rival,
+        floor: float,
+        parted: Mapping[int, int],
     ) -> None:
         self.units, self.others, self.done, self.back = units, others, done, back
         self.own, self.other_own, self.likeness = own, other_own, likeness
+        self.rival, self.floor, self.parted = rival, floor, parted
         # What stands in a unit of the other text and is missing from its partner.
         self.missing: dict[int, frozenset[int]] = {}
         for position, features in other_own.items():
@@ -55,8 +71,12 @@ class _Sources:
         for position, features in self.missing.items():
             for feature in features & wanted:
                 where[feature].append(position)
-        sources = {}
-        for position in left:
+        self.sources: dict[int, int] = {}
+        sources = self.sources
+        # Forwards, then backwards: a part may be known by the part beside it.
+        for position in [*left, *reversed(left)]:
+            if position in sources:
+                continue
             unit = self.units[position]
             source = self._by_words(unit, where)
             # A new chapter heading between old articles is a new heading, not half a chapter.
@@ -77,35 +97,69 @@ class _Sources:
             if len(places) <= RARE:
                 for position in places:
                     shared[position] += 1
-        close = [*beside, *(position for position, _ in shared.most_common(FEW))]
+        close = {*beside, *(position for position, _ in shared.most_common(FEW))}
         best = max(
-            ((self._held(position, unit, position in beside), position) for position in close),
-            default=(0.0, -1),
+            ((self.sure(unit, position, beside), position) for position in sorted(close)),
+            default=(self.floor, -1),
         )
-        return best[1] if best[0] > 0 else None
+        return best[1] if best[0] > self.floor else None
 
-    def _beside(self, unit: Unit) -> list[int]:
-        """Where the units before and behind this one went."""
+    def _beside(self, unit: Unit) -> dict[int, float]:
+        """Where the units before and behind this one went, and the one that holds it."""
+        beside = {}
+        if unit.parent >= 0 and unit.parent in self.done:
+            beside[self.done[unit.parent]] = 0.5
+        for neighbour in self.rows(unit):
+            source = self.done.get(neighbour, self.parted.get(neighbour, self.sources.get(neighbour)))
+            if source is not None:
+                beside[source] = 1.0
+        return beside
+
+    def rows(self, unit: Unit) -> list[int]:
+        """The siblings right before and behind a unit, or what ends and begins there."""
         neighbours = [unit.end]
-        if unit.position and self.units[unit.position - 1].end == unit.position:
-            neighbours.insert(0, unit.position - 1)
         if unit.parent >= 0:
-            neighbours.append(unit.parent)
-        return [self.done[position] for position in neighbours if position in self.done]
+            row = self.units[unit.parent].children
+            at = row.index(unit.position) if len(row) <= 64 else -1
+            if at > 0:
+                neighbours.append(row[at - 1])
+                return neighbours
+        if unit.position:
+            neighbours.append(unit.position - 1)
+        return neighbours
 
-    def _held(self, position: int, unit: Unit, beside: bool) -> float:
-        """How much of a unit stands in another that its own partner does not hold; 0: too little."""
+    def sure(self, unit: Unit, position: int, beside: Mapping[int, float]) -> float:
+        """How sure it is that a unit came out of another one, as log odds; low where it can't."""
         other, missing = self.others[position], self.missing.get(position)
         if not missing or not _may_part(unit, other):
-            return 0.0
-        own = self.own[unit.position]
-        weight = self.likeness.weight(own)
-        fresh = self.likeness.shared(own, missing)
-        covered = self.likeness.shared(own, self.other_own[position])
-        enough = fresh >= (_LEAST if beside else _ENOUGH)
-        if not enough or covered < COVERED * weight or fresh < FRESH * weight:
-            return 0.0
-        return fresh / weight + (0.1 if beside else 0.0)
+            return -99.0
+        return log_odds_of_part(self.evidence(unit, position, beside))
+
+    def evidence(self, unit: Unit, position: int, beside: Mapping[int, float]) -> Evidence:
+        missing = self.missing[position]
+        own, whole = self.own[unit.position], self.other_own[position]
+        likeness = self.likeness
+        weight, all_weight = likeness.weight(own), likeness.weight(whole)
+        fresh = likeness.shared(own, missing)
+        covered = likeness.shared(own, whole)
+        partner = self.own.get(self.back[position], frozenset())
+        both = own | partner
+        alone = likeness.shared(partner, whole)
+        before = 2 * alone / (likeness.weight(partner) + all_weight)
+        after = 2 * likeness.shared(both, whole) / (likeness.weight(both) + all_weight)
+        near = beside.get(position, 0.0)
+        return (
+            1.0,
+            covered / weight,
+            fresh / weight,
+            fresh / max(1.0, likeness.weight(missing)),
+            log1p(fresh),
+            after - before,
+            after,
+            float(near == 1.0),
+            float(near == 0.5),
+            max(-3.0, min(3.0, self.rival(unit.position))),
+        )
 
     def _by_contents(self, unit: Unit) -> int | None:
         """A container most of whose contents came out of one other container."""
