@@ -17,6 +17,7 @@ from typing import Literal
 from clauses.fingerprints import Unit, Vocabulary, units_of
 from clauses.labels import rank
 from clauses.anchors import Matching
+from clauses.certainty import probability
 from clauses.likeness import Likeness
 from clauses.matching import match
 from clauses.tree import Clause, Tree
@@ -48,7 +49,9 @@ class Reason:
 class Pair:
     """An old and a new clause, by id. ``same`` never stands beside another relation.
 
-    ``score`` is the share of words they have in common, from 0 to 1.
+    ``score`` is how likely the pair is right, from 0 to 1: of the pairs that are given 0.9 about
+    nine in ten are. ``heir`` says whether the new clause carries on the identity of the old one;
+    the lesser parts of a split or merge do not.
     """
 
     old: str
@@ -56,6 +59,7 @@ class Pair:
     relations: tuple[Relation, ...]
     score: float
     reason: Reason
+    heir: bool = True
 
 
 @dataclass(frozen=True)
@@ -155,15 +159,20 @@ class _Relations:
             relations.append("split")
         if j in self.joined:
             relations.append("merged")
-        score = 1.0 if a.own == b.own else round(self.likeness.alike(i, j), 3)
-        reason = _reason(a.clause, b.clause, relations, score)
-        return Pair(a.clause.id, b.clause.id, tuple(relations) or ("same",), score, reason)
+        share = 1.0 if a.own == b.own else self.likeness.alike(i, j)
+        reason = _reason(a.clause, b.clause, relations, share)
+        names = tuple(relations) or ("same",)
+        return Pair(a.clause.id, b.clause.id, names, self._score(i, j), reason)
 
     def _parting(self, i: int, j: int, relation: Relation, sentence: str) -> Pair:
         a, b = self.old[i], self.new[j]
-        score = round(self.likeness.covered(i, j, of_new=relation == "split"), 3)
-        values = (("old", _name(a.clause)), ("new", _name(b.clause)), ("share", _percent(score)))
-        return Pair(a.clause.id, b.clause.id, (relation,), score, Reason(sentence, values))
+        share = self.likeness.covered(i, j, of_new=relation == "split")
+        values = (("old", _name(a.clause)), ("new", _name(b.clause)), ("share", _percent(share)))
+        reason = Reason(sentence, values)
+        return Pair(a.clause.id, b.clause.id, (relation,), self._score(i, j), reason, heir=False)
+
+    def _score(self, i: int, j: int) -> float:
+        return round(probability(self.found.sure[i, j]), 3)
 
     def _elsewhere(self, a: Unit, b: Unit) -> bool:
         """Whether a clause went to another parent than the one its old parent became."""
@@ -243,11 +252,11 @@ def _heaviest_rising(items: Sequence[tuple[int, int]]) -> set[int]:
     return kept
 
 
-def _reason(old: Clause, new: Clause, relations: Sequence[Relation], score: float) -> Reason:
+def _reason(old: Clause, new: Clause, relations: Sequence[Relation], share: float) -> Reason:
     if "moved" in relations:
-        return Reason(MOVED, (("share", _percent(score)),))
+        return Reason(MOVED, (("share", _percent(share)),))
     if "reworded" in relations:
-        return Reason(REWORDED, (("share", _percent(score)),))
+        return Reason(REWORDED, (("share", _percent(share)),))
     if "renumbered" in relations:
         return Reason(RENUMBERED, (("old", _name(old)), ("new", _name(new))))
     return Reason(SAME)
@@ -257,5 +266,5 @@ def _name(clause: Clause) -> str:
     return clause.label.strip(" .:") or clause.id
 
 
-def _percent(score: float) -> str:
-    return str(round(100 * score))
+def _percent(share: float) -> str:
+    return str(round(100 * share))

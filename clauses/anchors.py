@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from clauses.certainty import CERTAIN
 from clauses.fingerprints import Unit
+
 
 _SURE_LETTERS = 24  # a clause shorter than this is not recognised by its words alone
 
@@ -20,7 +22,7 @@ class Matching:
 
     ``to_new`` and ``to_old`` pair units one to one. ``split_from`` gives for a new unit without
     partner the old one it was split off from, ``merged_into`` for an old unit without partner the
-    new one it went into.
+    new one it went into. ``sure`` gives the log odds of each of these.
     """
 
     def __init__(self, old: Sequence[Unit], new: Sequence[Unit]) -> None:
@@ -29,10 +31,13 @@ class Matching:
         self.to_old: dict[int, int] = {}
         self.split_from: dict[int, int] = {}
         self.merged_into: dict[int, int] = {}
+        self.sure: dict[tuple[int, int], float] = {}
 
-    def pair(self, old: int, new: int) -> None:
+    def pair(self, old: int, new: int, sure: float = CERTAIN) -> None:
+        """Take two units for partners, ``sure`` as log odds."""
         self.to_new[old] = new
         self.to_old[new] = old
+        self.sure[old, new] = sure
 
     def free(self, old: int, new: int) -> bool:
         return self.is_free_old(old) and self.is_free_new(new)

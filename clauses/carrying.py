@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 
-from clauses.alignment import Alignment, Pair
+from clauses.alignment import Alignment
 from clauses.tree import Clause, Tree
 
 Fresh = Callable[[Clause], str]
@@ -17,8 +17,8 @@ Fresh = Callable[[Clause], str]
 def carry(alignment: Alignment, fresh: Fresh | None = None) -> Tree:
     """The new tree under the ids of the old one; clauses that are new get fresh ids.
 
-    Of the parts of a split clause the one most like it keeps its identity, and a merged clause
-    that of the part most like it. ``fresh(clause)`` makes the id of a new clause (the caller may
+    Of the parts of a split clause the one that has most of it keeps its identity, and a merged
+    clause that of the one that gave most. ``fresh(clause)`` makes the id of a new clause (the caller may
     give out opaque ones); without it a new clause is called by its address and a fingerprint of
     where it came from, so that it can't be confused with a clause dropped earlier.
 
@@ -34,12 +34,7 @@ def carry(alignment: Alignment, fresh: Fresh | None = None) -> Tree:
     ('dieu-2', 'dieu-1')
     """
     make = fresh or _Fingerprinted(alignment)
-    best: dict[str, Pair] = {}
-    for pair in alignment.pairs:
-        rival = best.get(pair.old)
-        if _is_heir(alignment, pair) and (rival is None or pair.score > rival.score):
-            best[pair.old] = pair
-    inherited = {pair.new: pair.old for pair in best.values()}
+    inherited = {pair.new: pair.old for pair in alignment.pairs if pair.heir}
     taken = {clause.id for clause in alignment.old.walk()}
     ids = []
     for clause in alignment.new.walk():
@@ -47,13 +42,6 @@ def carry(alignment: Alignment, fresh: Fresh | None = None) -> Tree:
         taken.add(identity)
         ids.append(identity)
     return alignment.new.with_ids(ids)
-
-
-def _is_heir(alignment: Alignment, pair: Pair) -> bool:
-    """A new clause with several origins goes on as the one it is paired with as a whole."""
-    origins = alignment.origins_of(pair.new)
-    whole = [origin for origin in origins if origin.relations not in (("merged",), ("split",))]
-    return pair is max(whole or origins, key=lambda origin: origin.score)
 
 
 def _free(wanted: str, taken: set[str]) -> str:

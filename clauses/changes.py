@@ -141,7 +141,7 @@ def _partings(alignment: Alignment, place: dict[str, int]) -> Iterator[tuple[Cha
     for id in dict.fromkeys(pair.old for pair in alignment.pairs if "split" in pair.relations):
         parts = [p for p in alignment.partners_of(id) if "split" in p.relations]
         # The part that is more than a mere part carries on the identity and stands first.
-        parts.sort(key=lambda pair: (len(pair.relations) < 2, place[pair.new]))
+        parts.sort(key=lambda pair: (not pair.heir, place[pair.new]))
         yield Split(id, tuple(pair.new for pair in parts)), place[parts[0].new]
     for id in dict.fromkeys(pair.new for pair in alignment.pairs if "merged" in pair.relations):
         parts = [p for p in alignment.origins_of(id) if "merged" in p.relations]

@@ -18,7 +18,7 @@ from clauses.anchors import Matching, anchor, compatible
 from clauses.certainty import Evidence, log_odds
 from clauses.fingerprints import Unit, Vocabulary
 from clauses.likeness import FEW, Contents, Likeness, candidates
-from clauses.partings import part
+from clauses.partings import part, settle_heirs
 
 FLOORS, LAST = ((2.0, 1.0), (0.0, -0.5)), 0.0  # log odds: the sure ones first
 _REACH = 4  # siblings without partner that are passed over on the way to the next with one
@@ -36,6 +36,7 @@ def match(
         growth.take(floor)
         part(found, likeness, growth.rivals(), floor_of_parts)
     growth.take(LAST)
+    settle_heirs(found, likeness)
     return found, likeness
 
 
@@ -122,7 +123,7 @@ class Growth:
             if sure < -negative - 1e-9:
                 self._push(i, j)
             elif sure >= floor:
-                self.found.pair(i, j)
+                self.found.pair(i, j, sure)
                 self._around(i, j)
 
     def _push(self, i: int, j: int) -> None:
@@ -301,7 +302,8 @@ class Growth:
         rows = list(self._rows())
         for olds, news in rows:
             for i, j in _equal_in_order(found, found.free_old(olds), found.free_new(news)):
-                found.pair(i, j)
+                self.offer(i, j)
+                found.pair(i, j, max(0.0, self.sure(i, j)))
                 self._around(i, j)
 
 

@@ -16,6 +16,7 @@ from clauses.certainty import Evidence, log_odds_of_part
 from clauses.fingerprints import Unit
 from clauses.likeness import FEW, RARE, Likeness
 
+_BY_CONTENTS = 2.0  # log odds of a container known by its contents
 COVERED = 0.55  # this share of a container's contents must have come out of another one
 Rival = Callable[[int], float]
 
@@ -38,6 +39,60 @@ def part(found: Matching, likeness: Likeness, rivals: tuple[Rival, Rival], floor
     merged = back.of(found.free_old(range(len(found.old))))
     found.split_from.update(split)
     found.merged_into.update(merged)
+    found.sure.update(((i, j), there.certainty[j]) for j, i in split.items())
+    found.sure.update(((i, j), back.certainty[i]) for i, j in merged.items())
+
+
+def settle_heirs(found: Matching, likeness: Likeness) -> None:
+    """Let the part that has most of a clause be its partner, and the other ones mere parts."""
+    shared = _Shared(found, likeness)
+    for i, parts in _grouped(found.split_from).items():
+        main = found.to_new[i]
+        heir = max((main, *parts), key=lambda j: (shared.letters(i, j), j == main, -j))
+        if heir != main:
+            _change_partner(found, (i, main), (i, heir))
+            del found.split_from[heir]
+            found.split_from[main] = i
+    for j, sources in _grouped(found.merged_into).items():
+        main = found.to_old[j]
+        heir = max((main, *sources), key=lambda i: (shared.letters(i, j), i == main, -i))
+        if heir != main:
+            _change_partner(found, (main, j), (heir, j))
+            del found.merged_into[heir]
+            found.merged_into[main] = j
+
+
+def _grouped(parts: Mapping[int, int]) -> dict[int, list[int]]:
+    groups: dict[int, list[int]] = defaultdict(list)
+    for one, whole in parts.items():
+        groups[whole].append(one)
+    return groups
+
+
+def _change_partner(found: Matching, before: tuple[int, int], now: tuple[int, int]) -> None:
+    found.to_new.pop(before[0])
+    found.to_old.pop(before[1])
+    found.pair(*now, found.sure[now])
+
+
+class _Shared:
+    """How much of an old unit, with all below it, went into a new one."""
+
+    def __init__(self, found: Matching, likeness: Likeness) -> None:
+        self.found, self.likeness = found, likeness
+
+    def letters(self, i: int, j: int) -> int:
+        """Letters, counted roughly: three for each common feature of their own words."""
+        own = self.likeness.old.own.get(i, frozenset()) & self.likeness.new.own.get(
+            j, frozenset()
+        )
+        a, b = self.found.old[i], self.found.new[j]
+        below = sum(
+            len(self.found.old[inner].text)
+            for inner in range(i + 1, a.end)
+            if j < self.found.to_new.get(inner, -1) < b.end
+        )
+        return 3 * len(own) + below
 
 
 class Sources:
@@ -72,6 +127,7 @@ class Sources:
             for feature in features & wanted:
                 where[feature].append(position)
         self.sources: dict[int, int] = {}
+        self.certainty: dict[int, float] = {}
         sources = self.sources
         # Forwards, then backwards: a part may be known by the part beside it.
         for position in [*left, *reversed(left)]:
@@ -102,7 +158,10 @@ class Sources:
             ((self.sure(unit, position, beside), position) for position in sorted(close)),
             default=(self.floor, -1),
         )
-        return best[1] if best[0] > self.floor else None
+        if best[0] <= self.floor:
+            return None
+        self.certainty[unit.position] = best[0]
+        return best[1]
 
     def _beside(self, unit: Unit) -> dict[int, float]:
         """Where the units before and behind this one went, and the one that holds it."""
@@ -172,6 +231,7 @@ class Sources:
                 weights[at] += len(inner.text) + 1
         for position, weight in weights.most_common(1):
             if weight >= COVERED * unit.weight and position in self.back:
+                self.certainty[unit.position] = _BY_CONTENTS
                 return position
         return None
 
