@@ -49,14 +49,14 @@ def settle_heirs(found: Matching, likeness: Likeness) -> None:
     for i, parts in _grouped(found.split_from).items():
         main = found.to_new[i]
         heir = max((main, *parts), key=lambda j: (shared.letters(i, j), j == main, -j))
-        if heir != main:
+        if heir != main and found.new[heir].parent != main:
             _change_partner(found, (i, main), (i, heir))
             del found.split_from[heir]
             found.split_from[main] = i
     for j, sources in _grouped(found.merged_into).items():
         main = found.to_old[j]
         heir = max((main, *sources), key=lambda i: (shared.letters(i, j), i == main, -i))
-        if heir != main:
+        if heir != main and found.old[heir].parent != main:
             _change_partner(found, (main, j), (heir, j))
             del found.merged_into[heir]
             found.merged_into[main] = j
