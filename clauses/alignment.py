@@ -159,7 +159,7 @@ class _Relations:
             relations.append("split")
         if j in self.joined:
             relations.append("merged")
-        share = 1.0 if a.own == b.own else self.likeness.alike(i, j)
+        share = 1.0 if a.own == b.own else self.likeness.share(i, j)
         reason = _reason(a.clause, b.clause, relations, share)
         names = tuple(relations) or ("same",)
         return Pair(a.clause.id, b.clause.id, names, self._score(i, j), reason)

@@ -42,6 +42,12 @@ class Matching:
     def free(self, old: int, new: int) -> bool:
         return self.is_free_old(old) and self.is_free_new(new)
 
+    def belong(self, old: int, new: int) -> bool:
+        """Whether two units belong together, as a whole or as a part."""
+        if self.to_new.get(old) == new or self.split_from.get(new) == old:
+            return True
+        return self.merged_into.get(old) == new
+
     def is_free_old(self, position: int) -> bool:
         return position not in self.to_new and position not in self.merged_into
 

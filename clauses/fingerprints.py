@@ -8,6 +8,7 @@ which a changed clause is recognised, is measured only for the units that need i
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -135,6 +136,28 @@ def units_of(tree: Tree, vocabulary: Vocabulary) -> list[Unit]:
     return units
 
 
-def features(words: list[int]) -> frozenset[int]:
+@dataclass(slots=True)
+class Features:
     """The words of a text and its pairs of neighbouring words, each as one number."""
-    return frozenset(words).union((a << 32) | b for a, b in pairwise(words))
+
+    words: frozenset[int]
+    pairs: frozenset[int]
+    weight: float = 0.0  # what all of them weigh together
+
+    def among(self, chosen: Set[int]) -> frozenset[int]:
+        """Those of the features that are chosen."""
+        return (self.words & chosen) | (self.pairs & chosen)
+
+
+def features_of(words: list[int]) -> Features:
+    """The features of a row of words."""
+    return Features(frozenset(words), frozenset([(a << 32) | b for a, b in pairwise(words)]))
+
+
+def together(several: Iterable[Features]) -> Features:
+    """The features of several texts."""
+    chosen = list(several)
+    return Features(
+        frozenset().union(*[each.words for each in chosen]),
+        frozenset().union(*[each.pairs for each in chosen]),
+    )

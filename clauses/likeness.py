@@ -8,74 +8,95 @@ they share of the weight that both have (Dice 1945). What stands below a clause 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
+from heapq import nsmallest
+from itertools import accumulate, chain
 from math import log
+from typing import NamedTuple
 
 from clauses.anchors import Matching
-from clauses.fingerprints import Unit, Vocabulary, features
+from clauses.fingerprints import Features, Unit, Vocabulary, features_of, together
 
 RARE = 10  # a feature that stands in more units than this leads to no candidates
 FEW = 8  # candidates looked at more closely for one unit
 _HEAVIEST = 6.0
-_PAIRED = 1 << 32  # features from here on are pairs of words
+_NOTHING = Features(frozenset(), frozenset())
+
+Pairs = dict[tuple[int, int], int]
 
 
-class Side:
-    """The units of one text that are not anchored, and their features."""
+class Alike(NamedTuple):
+    """How alike two units are: shares from 0 to 1, but for ``shared``, which is a weight."""
 
-    def __init__(self, units: Sequence[Unit], done: Iterable[int], vocabulary: Vocabulary) -> None:
-        self.units = units
-        self.done = set(done)
-        self.own: dict[int, frozenset[int]] = {}
-        for unit in units:
-            if unit.position not in self.done and unit.own:
-                self.own[unit.position] = features(vocabulary.words(unit.text))
+    whole: float  # the weight both share of the weight both have
+    shared: float
+    held: float  # how much of the smaller one the larger one holds
+    words: float  # the share of single words, unweighed
+    pairs: float  # the share of pairs of words, unweighed
 
 
 class Likeness:
-    """The features of both texts, their weights, and what follows from them."""
+    """The features of the units that are not anchored, and what they weigh."""
 
     def __init__(self, found: Matching, vocabulary: Vocabulary) -> None:
-        self.old = Side(found.old, found.to_new, vocabulary)
-        self.new = Side(found.new, found.to_old, vocabulary)
-        self.frequency = Counter[int]()
-        for side in (self.old, self.new):
-            for own in side.own.values():
-                self.frequency.update(own)
-        total = len(self.old.own) + len(self.new.own) + 1
-        by_count: dict[int, float] = {}
-        self.weights: dict[int, float] = {}
-        for feature, count in self.frequency.items():
-            weight = by_count.get(count)
-            if weight is None:
-                weight = by_count[count] = min(_HEAVIEST, log(1 + total / count))
-            self.weights[feature] = weight
-        self._weighed: dict[frozenset[int], float] = {}
+        self.old = _measured(found.old, found.to_new, vocabulary)
+        self.new = _measured(found.new, found.to_old, vocabulary)
+        every = [*self.old.values(), *self.new.values()]
+        counts = _counted(self.old) + _counted(self.new)
+        total = len(every) + 1
+        weight_of = {n: min(_HEAVIEST, log(1 + total / n)) for n in set(counts.values())}
+        self.weights = {feature: weight_of[count] for feature, count in counts.items()}
+        for each in every:
+            self.weigh(each)
 
-    def weight(self, chosen: frozenset[int]) -> float:
-        """What a set of features weighs together."""
-        found = self._weighed.get(chosen)
-        if found is None:
-            found = self._weighed[chosen] = sum(map(self.weights.__getitem__, chosen))
-        return found
+    def weigh(self, chosen: Features) -> Features:
+        """Note what a set of features weighs together."""
+        weight = self.weights.__getitem__
+        chosen.weight = sum(map(weight, chosen.words)) + sum(map(weight, chosen.pairs))
+        return chosen
 
-    def shared(self, a: frozenset[int], b: frozenset[int]) -> float:
+    def shared(self, a: Features, b: Features) -> float:
         """What the features weigh that both have."""
-        return sum(map(self.weights.__getitem__, a & b))
+        weight = self.weights.__getitem__
+        return sum(map(weight, a.words & b.words)) + sum(map(weight, a.pairs & b.pairs))
 
-    def alike(self, i: int, j: int) -> float:
+    def alike(self, a: Features, b: Features) -> Alike:
+        """How alike two sets of features are."""
+        words, pairs = a.words & b.words, a.pairs & b.pairs
+        if not words:
+            return _UNLIKE
+        weight = self.weights.__getitem__
+        shared = sum(map(weight, words)) + sum(map(weight, pairs))
+        return Alike(
+            2 * shared / (a.weight + b.weight),
+            shared,
+            shared / min(a.weight, b.weight),
+            2 * len(words) / (len(a.words) + len(b.words)),
+            2 * len(pairs) / max(1, len(a.pairs) + len(b.pairs)),
+        )
+
+    def share(self, i: int, j: int) -> float:
         """How alike the own words of two units are, from 0 to 1."""
-        one, other = self.old.own.get(i), self.new.own.get(j)
-        if not one or not other:
-            return 0.0
-        return 2 * self.shared(one, other) / (self.weight(one) + self.weight(other))
+        return self.alike(self.old.get(i, _NOTHING), self.new.get(j, _NOTHING)).whole
 
     def covered(self, i: int, j: int, *, of_new: bool) -> float:
         """Which share of one of two units stands in the other one, from 0 to 1."""
-        one, other = self.old.own.get(i), self.new.own.get(j)
-        if not one or not other:
-            return 0.0
-        return self.shared(one, other) / self.weight(other if of_new else one)
+        one, other = self.old.get(i, _NOTHING), self.new.get(j, _NOTHING)
+        weight = other.weight if of_new else one.weight
+        return self.shared(one, other) / weight if weight else 0.0
+
+
+_UNLIKE = Alike(0.0, 0.0, 0.0, 0.0, 0.0)
+
+
+def _measured(
+    units: Sequence[Unit], done: Mapping[int, int], vocabulary: Vocabulary
+) -> dict[int, Features]:
+    return {
+        unit.position: features_of(vocabulary.words(unit.text))
+        for unit in units
+        if unit.own and unit.position not in done
+    }
 
 
 class Contents:
@@ -83,135 +104,114 @@ class Contents:
 
     def __init__(self, found: Matching, likeness: Likeness) -> None:
         self.found, self.likeness = found, likeness
+        self.sides = (_Below(found.old, found.to_new, likeness.old, likeness),
+                      _Below(found.new, found.to_old, likeness.new, likeness))  # fmt: skip
         self.votes = _votes(found)
-        self._below: tuple[dict[int, frozenset[int]], ...] = ({}, {})
 
-    def own(self, i: int, j: int) -> tuple[frozenset[int], frozenset[int]]:
-        """The features of the units' own words; of anchored ones none are kept."""
-        old, new = self.likeness.old.own, self.likeness.new.own
-        return old.get(i, frozenset()), new.get(j, frozenset())
-
-    def below(self, side: int, position: int) -> frozenset[int]:
-        """The features of all that stands below a unit and is not anchored."""
-        known = self._below[side]
-        if position not in known:
-            measured = self.likeness.new if side else self.likeness.old
-            unit = measured.units[position]
-            inner = (measured.own.get(at) for at in range(position + 1, unit.end))
-            known[position] = frozenset().union(*(own for own in inner if own))
-        return known[position]
-
-    def alike(self, i: int, j: int) -> tuple[float, ...]:
-        """How alike two units are, what the features weigh that they share, and how much of the
-        smaller one the larger one holds."""
+    def alike(self, i: int, j: int) -> Alike:
+        """How alike two units are, with all that stands below them."""
         a, b = self.found.old[i], self.found.new[j]
-        one, other = self.own(i, j)
-        shared = self.likeness.shared(one, other)
-        both = self.likeness.weight(one), self.likeness.weight(other)
+        likeness = self.likeness
+        own = likeness.alike(likeness.old.get(i, _NOTHING), likeness.new.get(j, _NOTHING))
         if a.own and a.own == b.own:
-            own = held = 1.0
-        else:
-            own = 2 * shared / sum(both) if shared else 0.0
-            held = shared / min(both) if shared else 0.0
+            own = own._replace(whole=1.0, held=1.0, words=1.0, pairs=1.0)
         if not a.children and not b.children:
-            return own, shared, held, *_bare(one, other)
+            return own
         letters = len(a.text) + len(b.text)
         deep = a.weight + b.weight - letters
-        below, shared_below, held_below = self._alike_below(a, b)
-        whole = max(1, letters + deep)
-        return (
-            (own * letters + below * deep) / whole,
-            shared + shared_below,
-            (held * letters + held_below * deep) / whole,
-            *_bare(one | self.below(0, i), other | self.below(1, j)),
+        below = self._alike_below(a, b)
+        part = letters / max(1, letters + deep)
+        return Alike(
+            own.whole * part + below.whole * (1 - part),
+            own.shared + below.shared,
+            own.held * part + below.held * (1 - part),
+            own.words * part + below.words * (1 - part),
+            own.pairs * part + below.pairs * (1 - part),
         )
 
-    def _alike_below(self, a: Unit, b: Unit) -> tuple[float, float, float]:
-        one, other = self.below(0, a.position), self.below(1, b.position)
+    def _alike_below(self, a: Unit, b: Unit) -> Alike:
+        """What was anchored between the two counts as alike, the rest by its features."""
+        one, other = self.sides[0].features(a), self.sides[1].features(b)
+        alike = self.likeness.alike(one, other)
         voted = self.votes.get((a.position, b.position), 0)
-        shared = self.likeness.shared(one, other)
-        weights = self.likeness.weight(one), self.likeness.weight(other)
-        sides = []
-        for side, unit, weight in ((0, a, weights[0]), (1, b, weights[1])):
-            anchored = self.anchored_letters(side, unit)
-            free = unit.weight - len(unit.text) - 1 - anchored
-            kept = shared / weight if weight else 0.0
-            sides.append((voted + kept * max(0, free), anchored + max(0, free)))
-        (kept_a, all_a), (kept_b, all_b) = sides
-        alike = (kept_a + kept_b) / max(1, all_a + all_b)
-        held = max(kept_a / max(1, all_a), kept_b / max(1, all_b))
-        return min(1.0, alike), shared + voted / 4, min(1.0, held)
-
-    def anchored_letters(self, side: int, unit: Unit) -> int:
-        """How many letters below a unit are anchored."""
-        sums = self._sums[side]
-        return sums[unit.end] - sums[unit.position + 1]
-
-    @property
-    def _sums(self) -> tuple[list[int], list[int]]:
-        return self.__dict__.setdefault(
-            "_anchored",
-            (
-                _running(self.found.old, self.likeness.old.done),
-                _running(self.found.new, self.likeness.new.done),
-            ),
+        free_a, all_a = self.sides[0].letters(a)
+        free_b, all_b = self.sides[1].letters(b)
+        kept_a = voted + (alike.shared / one.weight * free_a if one.weight else 0.0)
+        kept_b = voted + (alike.shared / other.weight * free_b if other.weight else 0.0)
+        free = (free_a + free_b) / max(1, all_a + all_b)
+        anchored = 2 * voted / max(1, all_a + all_b)
+        return Alike(
+            min(1.0, (kept_a + kept_b) / max(1, all_a + all_b)),
+            alike.shared + voted / 4,
+            min(1.0, max(kept_a / max(1, all_a), kept_b / max(1, all_b))),
+            min(1.0, alike.words * free + anchored),
+            min(1.0, alike.pairs * free + anchored),
         )
 
 
-def _bare(a: frozenset[int], b: frozenset[int]) -> tuple[float, float]:
-    """How alike two sets of features are without weights: in single words, in pairs of words."""
-    common = a & b
-    words = sum(1 for feature in common if feature < _PAIRED)
-    words_a = sum(1 for feature in a if feature < _PAIRED)
-    words_b = sum(1 for feature in b if feature < _PAIRED)
-    pairs, all_pairs = len(common) - words, len(a) + len(b) - words_a - words_b
-    return 2 * words / max(1, words_a + words_b), 2 * pairs / max(1, all_pairs)
+class _Below:
+    """What stands below the units of one text: features, and letters anchored and free."""
+
+    def __init__(
+        self,
+        units: Sequence[Unit],
+        done: Mapping[int, int],
+        own: Mapping[int, Features],
+        likeness: Likeness,
+    ) -> None:
+        self.own, self.likeness = own, likeness
+        self.known: dict[int, Features] = {}
+        free = (0 if unit.position in done else len(unit.text) + 1 for unit in units)
+        self.free = [0, *accumulate(free)]
+
+    def features(self, unit: Unit) -> Features:
+        """The features of all that stands below a unit and is not anchored."""
+        known = self.known.get(unit.position)
+        if known is None:
+            inner = (self.own.get(at) for at in range(unit.position + 1, unit.end))
+            known = self.likeness.weigh(together(each for each in inner if each is not None))
+            self.known[unit.position] = known
+        return known
+
+    def letters(self, unit: Unit) -> tuple[int, int]:
+        """How many letters stand below a unit: those that are not anchored, and all."""
+        free = self.free[unit.end] - self.free[unit.position + 1]
+        return free, unit.weight - len(unit.text) - 1
 
 
-def _running(units: Sequence[Unit], done: set[int]) -> list[int]:
-    """Sums of the letters of anchored units before each position."""
-    sums = [0]
-    for unit in units:
-        sums.append(sums[-1] + (len(unit.text) + 1 if unit.position in done else 0))
-    return sums
-
-
-def _votes(found: Matching) -> dict[tuple[int, int], int]:
+def _votes(found: Matching) -> Pairs:
     """For two units above anchors and not anchored themselves: letters that went between them."""
-    votes: dict[tuple[int, int], int] = defaultdict(int)
+    votes: Pairs = defaultdict(int)
     for i, j in found.to_new.items():
         letters = len(found.old[i].text) + 1
         above = found.old[i].parent
         while above >= 0:
             beyond = found.new[j].parent
             while beyond >= 0:
-                if found.old[above].family == found.new[beyond].family:
+                if found.free(above, beyond) and found.old[above].family == found.new[beyond].family:
                     votes[above, beyond] += letters
                 beyond = found.new[beyond].parent
             above = found.old[above].parent
     return votes
 
 
-def candidates(
-    old: dict[int, frozenset[int]], new: dict[int, frozenset[int]], weights: dict[int, float]
-) -> set[tuple[int, int]]:
+def candidates(old: Mapping[int, Features], new: Mapping[int, Features]) -> Pairs:
     """Pairs of units that share rare features: for each old unit the few that share most."""
+    counts, there = _counted(old), _counted(new)
+    rare = {each for each, count in counts.items() if count <= RARE and 0 < there[each] <= RARE}
     where: dict[int, list[int]] = defaultdict(list)
-    for j, own in new.items():
-        for feature in own:
-            where[feature].append(j)
-    counts = Counter[int]()
-    for own in old.values():
-        counts.update(own)
-    close: set[tuple[int, int]] = set()
-    for i, own in old.items():
-        shared: dict[int, float] = defaultdict(float)
-        for feature in own:
-            places = where.get(feature)
-            if places and len(places) <= RARE and counts[feature] <= RARE:
-                weight = weights[feature]
-                for j in places:
-                    shared[j] += weight
-        best = sorted(shared.items(), key=lambda entry: (-entry[1], entry[0]))[:FEW]
-        close.update((i, j) for j, _ in best)
+    for j, features in new.items():
+        for each in features.among(rare):
+            where[each].append(j)
+    close: Pairs = {}
+    for i, features in old.items():
+        shared = Counter(chain.from_iterable(map(where.__getitem__, features.among(rare))))
+        for j, count in nsmallest(FEW, shared.items(), key=lambda entry: (-entry[1], entry[0])):
+            close[i, j] = count
     return close
+
+
+def _counted(units: Mapping[int, Features]) -> Counter[int]:
+    counts = Counter(chain.from_iterable(each.words for each in units.values()))
+    counts.update(chain.from_iterable(each.pairs for each in units.values()))
+    return counts

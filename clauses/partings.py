@@ -9,15 +9,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 from math import log1p
 
 from clauses.anchors import Matching
-from clauses.certainty import Evidence, log_odds_of_part
-from clauses.fingerprints import Unit
+from clauses.certainty import Evidence, odds_of_part
+from clauses.fingerprints import Features, Unit, together
 from clauses.likeness import FEW, RARE, Likeness
 
 _BY_CONTENTS = 2.0  # log odds of a container known by its contents
 COVERED = 0.55  # this share of a container's contents must have come out of another one
+IMPOSSIBLE = -99.0
+_LEAST_FRESH = 0.05  # below this share nothing speaks for a part
 Rival = Callable[[int], float]
 
 
@@ -26,7 +29,7 @@ def part(found: Matching, likeness: Likeness, rivals: tuple[Rival, Rival], floor
 
     ``rivals`` tell for a new and for an old unit how sure its best free partner is, as log odds.
     """
-    old, new = likeness.old.own, likeness.new.own
+    old, new = likeness.old, likeness.new
     there = Sources(
         found.new, found.old, found.to_old, found.to_new, new, old, likeness, rivals[0], floor,
         found.split_from,
@@ -46,8 +49,11 @@ def part(found: Matching, likeness: Likeness, rivals: tuple[Rival, Rival], floor
 def settle_heirs(found: Matching, likeness: Likeness) -> None:
     """Let the part that has most of a clause be its partner, and the other ones mere parts."""
     shared = _Shared(found, likeness)
+    out_of, into = set(found.split_from.values()), set(found.merged_into.values())
     for i, parts in _grouped(found.split_from).items():
         main = found.to_new[i]
+        if main in into:
+            continue  # part of this clause, and of others: no part is more of an heir
         heir = max((main, *parts), key=lambda j: (shared.letters(i, j), j == main, -j))
         if heir != main and found.new[heir].parent != main:
             _change_partner(found, (i, main), (i, heir))
@@ -55,6 +61,8 @@ def settle_heirs(found: Matching, likeness: Likeness) -> None:
             found.split_from[main] = i
     for j, sources in _grouped(found.merged_into).items():
         main = found.to_old[j]
+        if main in out_of:
+            continue
         heir = max((main, *sources), key=lambda i: (shared.letters(i, j), i == main, -i))
         if heir != main and found.old[heir].parent != main:
             _change_partner(found, (main, j), (heir, j))
@@ -83,16 +91,15 @@ class _Shared:
 
     def letters(self, i: int, j: int) -> int:
         """Letters, counted roughly: three for each common feature of their own words."""
-        own = self.likeness.old.own.get(i, frozenset()) & self.likeness.new.own.get(
-            j, frozenset()
-        )
+        one, other = self.likeness.old.get(i), self.likeness.new.get(j)
+        own = len(one.words & other.words) + len(one.pairs & other.pairs) if one and other else 0
         a, b = self.found.old[i], self.found.new[j]
         below = sum(
             len(self.found.old[inner].text)
             for inner in range(i + 1, a.end)
             if j < self.found.to_new.get(inner, -1) < b.end
         )
-        return 3 * len(own) + below
+        return 3 * own + below
 
 
 class Sources:
@@ -104,8 +111,8 @@ class Sources:
         others: Sequence[Unit],
         done: Mapping[int, int],
         back: Mapping[int, int],
-        own: Mapping[int, frozenset[int]],
-        other_own: Mapping[int, frozenset[int]],
+        own: Mapping[int, Features],
+        other_own: Mapping[int, Features],
         likeness: Likeness,
         rival: Rival,
         floor: float,
@@ -115,17 +122,20 @@ class Sources:
         self.own, self.other_own, self.likeness = own, other_own, likeness
         self.rival, self.floor, self.parted = rival, floor, parted
         # What stands in a unit of the other text and is missing from its partner.
-        self.missing: dict[int, frozenset[int]] = {}
-        for position, features in other_own.items():
-            if position in back:
-                self.missing[position] = features - own.get(back[position], frozenset())
+        self.missing: dict[int, Features] = {}
+        for position, whole in other_own.items():
+            partner = own.get(back.get(position, -1))
+            if partner is not None:
+                missing = Features(whole.words - partner.words, whole.pairs - partner.pairs)
+                self.missing[position] = likeness.weigh(missing)
 
     def of(self, left: Sequence[int]) -> dict[int, int]:
-        wanted = set[int]().union(*(self.own.get(position, ()) for position in left))
+        own = [self.own[position] for position in left if position in self.own]
+        wanted = set[int]().union(*(each.words for each in own), *(each.pairs for each in own))
         where: dict[int, list[int]] = defaultdict(list)
-        for position, features in self.missing.items():
-            for feature in features & wanted:
-                where[feature].append(position)
+        for position, missing in self.missing.items():
+            for each in missing.among(wanted):
+                where[each].append(position)
         self.sources: dict[int, int] = {}
         self.certainty: dict[int, float] = {}
         sources = self.sources
@@ -144,15 +154,14 @@ class Sources:
 
     def _by_words(self, unit: Unit, where: Mapping[int, list[int]]) -> int | None:
         own = self.own.get(unit.position)
-        if not own:
+        if own is None or not own.words:
             return None
         beside = self._beside(unit)
         shared: Counter[int] = Counter()
-        for feature in own:
+        for feature in chain(own.words, own.pairs):
             places = where.get(feature, ())
             if len(places) <= RARE:
-                for position in places:
-                    shared[position] += 1
+                shared.update(places)
         close = {*beside, *(position for position, _ in shared.most_common(FEW))}
         best = max(
             ((self.sure(unit, position, beside), position) for position in sorted(close)),
@@ -189,29 +198,26 @@ class Sources:
 
     def sure(self, unit: Unit, position: int, beside: Mapping[int, float]) -> float:
         """How sure it is that a unit came out of another one, as log odds; low where it can't."""
-        other, missing = self.others[position], self.missing.get(position)
-        if not missing or not _may_part(unit, other):
-            return -99.0
-        return log_odds_of_part(self.evidence(unit, position, beside))
+        missing = self.missing.get(position)
+        if missing is None or not _may_part(unit, self.others[position]):
+            return IMPOSSIBLE
+        fresh = self.likeness.shared(self.own[unit.position], missing)
+        if fresh < _LEAST_FRESH * self.own[unit.position].weight:
+            return IMPOSSIBLE
+        return odds_of_part(self.evidence(unit, position, fresh, beside.get(position, 0.0)))
 
-    def evidence(self, unit: Unit, position: int, beside: Mapping[int, float]) -> Evidence:
-        missing = self.missing[position]
+    def evidence(self, unit: Unit, position: int, fresh: float, near: float) -> Evidence:
+        """What speaks for a unit having come out of another one, and against it."""
         own, whole = self.own[unit.position], self.other_own[position]
-        likeness = self.likeness
-        weight, all_weight = likeness.weight(own), likeness.weight(whole)
-        fresh = likeness.shared(own, missing)
-        covered = likeness.shared(own, whole)
-        partner = self.own.get(self.back[position], frozenset())
-        both = own | partner
-        alone = likeness.shared(partner, whole)
-        before = 2 * alone / (likeness.weight(partner) + all_weight)
-        after = 2 * likeness.shared(both, whole) / (likeness.weight(both) + all_weight)
-        near = beside.get(position, 0.0)
+        partner, likeness = self.own[self.back[position]], self.likeness
+        both = likeness.weigh(together((own, partner)))
+        before = 2 * likeness.shared(partner, whole) / (partner.weight + whole.weight)
+        after = 2 * likeness.shared(both, whole) / (both.weight + whole.weight)
         return (
             1.0,
-            covered / weight,
-            fresh / weight,
-            fresh / max(1.0, likeness.weight(missing)),
+            likeness.shared(own, whole) / own.weight,
+            fresh / own.weight,
+            fresh / max(1.0, self.missing[position].weight),
             log1p(fresh),
             after - before,
             after,
