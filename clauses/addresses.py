@@ -10,14 +10,11 @@ starts with the document: ``quyet-dinh.dieu-1``, ``quy-che.dieu-1``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol, Self
 
 from clauses.labels import plain, slug
 from clauses.lines import normalised
-
-if TYPE_CHECKING:
-    from clauses.tree import Clause
 
 _PREFIX = {
     "part": "phan",
@@ -43,40 +40,60 @@ _FORM = re.compile(r"\W*(?:(?:biểu )?(mẫu)|biểu)\b", re.IGNORECASE)
 _DOCUMENT = re.compile(rf"\W*({DOCUMENTS})\b", re.IGNORECASE)
 
 
-def addresses(clauses: Iterable[Clause]) -> Iterator[str]:
+class Addressed(Protocol):
+    """A clause, or what will be one."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def children(self) -> Sequence[Self]: ...
+
+
+def addresses(clauses: Iterable[Addressed]) -> Iterator[str]:
     """One address for each clause, in document order."""
     taken: dict[str, int] = {}
-    counts: dict[tuple[str, str], int] = {}
-    # Each entry: a clause, the address of its parent, the address of its numbering scope.
-    waiting = [(clause, "", "") for clause in reversed(list(clauses))]
+    # Each entry: siblings still to come, how many of a kind there were, the address of their
+    # parent and of their numbering scope.
+    waiting: list[tuple[Iterator[Addressed], dict[str, int], str, str]]
+    waiting = [(iter(clauses), {}, "", "")]
     while waiting:
-        clause, parent, scope = waiting.pop()
-        place = (parent, clause.kind)
-        counts[place] = counts.get(place, 0) + 1
-        before = scope if clause.kind in ("article", "appendix") else parent
-        address = _unused(_joined(before, _name(clause, counts[place])), taken)
+        siblings, counts, parent, scope = waiting[-1]
+        clause = next(siblings, None)
+        if clause is None:
+            waiting.pop()
+            continue
+        kind = clause.kind
+        counts[kind] = counts.get(kind, 0) + 1
+        before = scope if kind in ("article", "appendix") else parent
+        address = _unused(_joined(before, _name(clause, kind, counts[kind])), taken)
         yield address
-        opens = clause.kind == "appendix" or (clause.kind == "heading" and clause.children)
-        inner = address if opens else scope
-        waiting.extend((child, address, inner) for child in reversed(clause.children))
+        if clause.children:
+            inner = address if kind in ("appendix", "heading") else scope
+            waiting.append((iter(clause.children), {}, address, inner))
 
 
-def _name(clause: Clause, position: int) -> str:
-    prefix = _PREFIX.get(clause.kind, clause.kind)
-    if clause.kind == "heading" and clause.children:
+def _name(clause: Addressed, kind: str, position: int) -> str:
+    prefix = _PREFIX.get(kind, kind)
+    if kind == "heading" and clause.children:
         found = _DOCUMENT.match(normalised(clause.title or clause.text))
         return plain(found.group(1)) if found else "van-ban"
-    form = _FORM.match(normalised(clause.label)) if clause.kind == "appendix" else None
+    form = _FORM.match(normalised(clause.label)) if kind == "appendix" else None
     if form:
         prefix = "bieu-so" if form.group(1) is None else "mau-so"
-    if clause.kind not in _NUMBERED:
+    if kind not in _NUMBERED:
         return f"{prefix}-{position}"
     number = slug(clause.label)
     if number:
         return f"{prefix}-{number}"
     # An unnumbered appendix is "the" appendix; any other unnumbered unit goes by its position,
     # spelled so that it can't be taken for the number of another one.
-    return prefix if clause.kind == "appendix" else f"{prefix}-thu-{position}"
+    return prefix if kind == "appendix" else f"{prefix}-thu-{position}"
 
 
 def _joined(before: str, name: str) -> str:
@@ -85,5 +102,5 @@ def _joined(before: str, name: str) -> str:
 
 def _unused(address: str, taken: dict[str, int]) -> str:
     """The address itself, or with ``~2``, ``~3`` … when the number stands there twice."""
-    taken[address] = taken.get(address, 0) + 1
-    return address if taken[address] == 1 else f"{address}~{taken[address]}"
+    count = taken[address] = taken.get(address, 0) + 1
+    return address if count == 1 else f"{address}~{count}"

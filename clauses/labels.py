@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Points run through the Vietnamese alphabet without f j w z and without ă â ê ô ơ ư
 # (Decree 30/2020/NĐ-CP, Appendix I).
@@ -54,6 +55,7 @@ def roman(text: str) -> int:
     return total
 
 
+@lru_cache(maxsize=4096)
 def rank(label: str, *, letters: bool = False) -> Rank:
     """Where a label stands among its siblings; ``()`` for a label without a number.
 
@@ -98,6 +100,7 @@ def follows(before: Rank, after: Rank) -> bool:
     return len(before) == 2 and after == (before[0] + 1, 0)
 
 
+@lru_cache(maxsize=4096)
 def slug(label: str) -> str:
     """The ASCII form of a label's number; ``đ`` becomes ``dd`` so that it differs from ``d``.
 

@@ -6,7 +6,9 @@ that opens closes all on the path that are not above it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import cast
 
 from clauses.labels import Rank, follows
@@ -27,6 +29,7 @@ KINDS = {
     "form": "appendix", "capital": "section", "roman": "section", "number": "clause",
     "decimal": "clause", "letter": "point", "loose": "point", "paren": "point", "small": "point",
 }  # fmt: skip
+_NONE: Mapping[str, Unit] = MappingProxyType({})
 
 
 @dataclass(slots=True)
@@ -41,8 +44,8 @@ class Unit:
     rank: Rank = ()
     indent: int = 0
     texts: list[str] = field(default_factory=list)
-    children: list[Unit] = field(default_factory=list)
-    last: dict[str, Unit] = field(default_factory=dict)  # its latest child of each shape
+    children: list[Unit] | tuple[Unit, ...] = ()
+    last: Mapping[str, Unit] = field(default_factory=lambda: _NONE)  # latest child by shape
     wants_title: bool = False
     ended: bool = True  # its last line of text ended a sentence
     brackets: int = 0  # opened in its text and not closed yet
@@ -65,11 +68,26 @@ class Unit:
         """Whether its text announces what follows."""
         return bool(self.texts) and self.texts[-1].rstrip("*_ ").endswith(":")
 
-    def frozen(self) -> Clause:
-        children = tuple(child.frozen() for child in self.children)
-        kind = cast(Kind, KINDS.get(self.shape, self.shape))
-        text = "\n".join(self.texts)
-        return Clause(kind, self.label, self.title, text, children, line=self.line)
+    @property
+    def kind(self) -> Kind:
+        return cast(Kind, KINDS.get(self.shape, self.shape))
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.texts)
+
+    def hold(self, child: Unit) -> None:
+        """Put a unit below this one; most hold none, so room is made with the first."""
+        if not isinstance(self.children, list):
+            self.children, self.last = [], {}
+        self.children.append(child)
+        cast(dict[str, Unit], self.last)[child.shape] = child
+
+    def frozen(self, ids: Iterator[str]) -> Clause:
+        """The clause and all below it under the next ids, which come in document order."""
+        own = next(ids)
+        children = tuple([child.frozen(ids) for child in self.children])
+        return Clause(self.kind, self.label, self.title, self.text, children, own, self.line)
 
 
 class Outline:
@@ -84,13 +102,13 @@ class Outline:
         return self.path[-1]
 
     def inside(self, shape: str) -> bool:
-        return any(unit.shape == shape for unit in self.path)
+        return shape in [unit.shape for unit in self.path]
 
     def open(self, unit: Unit) -> Unit:
         """Put a unit below the innermost open one and make it the innermost."""
-        self.top.wants_title = False
-        self.top.children.append(unit)
-        self.top.last[unit.shape] = unit
+        top = self.path[-1]
+        top.wants_title = False
+        top.hold(unit)
         self.path.append(unit)
         return unit
 
@@ -100,7 +118,7 @@ class Outline:
             self.path.pop()
 
     def close_below(self, unit: Unit) -> None:
-        while self.top is not unit:
+        while self.path[-1] is not unit:
             self.path.pop()
 
     def close_to_base(self) -> None:
@@ -110,8 +128,9 @@ class Outline:
 
     def parent_expecting(self, line: Line) -> Unit | None:
         """The innermost open unit whose list this label continues."""
+        shape = line.shape
         for unit in reversed(self.path):
-            before = unit.last.get(line.shape)
+            before = unit.last.get(shape)
             if before is not None and follows(before.rank, line.rank):
                 return unit
         return None

@@ -7,6 +7,7 @@ labels, never from typography alone, because drafts come with every kind of typo
 
 from __future__ import annotations
 
+from clauses.addresses import addresses
 from clauses.labels import bare, follows, rank
 from clauses.lines import BETWEEN, LONGEST_TITLE, WHOLLY_BOLD, Line, as_title, is_loud, read_line
 from clauses.outline import ARTICLE, ITEM, ITEMS, LEVELS, Unit
@@ -53,7 +54,9 @@ class _Reader(Prose):
         if self.lines and not any(unit.label for unit in units):
             self.source.warn(self.lines[0], NO_LABEL)
         warnings = sorted(self.source.warnings, key=lambda oddity: oddity.line)
-        return Tree(by_document(tuple(unit.frozen() for unit in units)), tuple(warnings))
+        outermost = by_document(units)
+        ids = addresses(outermost)
+        return Tree(tuple([unit.frozen(ids) for unit in outermost]), tuple(warnings))
 
     # One line after the other
 

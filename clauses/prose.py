@@ -41,8 +41,8 @@ class Prose:
         self.lines, self.spans = self.source.lines, self.source.spans
         self.outline = Outline()
         if self.source.front_matter:
-            root = self.outline.root
-            root.children.append(Unit("paragraph", ITEM, 1, texts=[self.source.front_matter]))
+            front_matter = Unit("paragraph", ITEM, 1, texts=[self.source.front_matter])
+            self.outline.root.hold(front_matter)
         self.article: Unit | None = None  # the latest one of this numbering
         self.latest = self.outline.root  # the unit that was opened or written to last
         self.flowing = False  # the sentence of the line before goes on

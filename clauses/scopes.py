@@ -9,56 +9,63 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from clauses.addresses import DOCUMENTS
-from clauses.labels import rank
 from clauses.lines import normalised
-from clauses.tree import Clause, in_order
+from clauses.outline import ARTICLE, ITEM, Unit
 
 TITLE = re.compile(rf"[*_\s]*(?:{DOCUMENTS})(?!\w)(?! CHUNG| CỤ THỂ| KHÁC)", re.IGNORECASE)
 
 
-def by_document(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
-    """The same outermost clauses, grouped below document titles where there are two documents."""
-    starts = _starts(clauses)
+def by_document(units: Sequence[Unit]) -> Sequence[Unit]:
+    """The same outermost units, grouped below document titles where there are two documents."""
+    starts = _starts(units)
     if len(starts) < 2:
-        return clauses
-    grouped = list(clauses[: starts[0]])
-    for start, end in zip(starts, [*starts[1:], len(clauses)], strict=True):
-        first = clauses[start]
+        return units
+    grouped = list(units[: starts[0]])
+    for start, end in zip(starts, [*starts[1:], len(units)], strict=True):
+        first = units[start]
         if _is_title(first):
-            grouped.append(replace(first, children=clauses[start + 1 : end]))
+            first.children = tuple(units[start + 1 : end])
         else:
-            grouped.append(Clause("heading", children=clauses[start:end], line=first.line))
-    return tuple(grouped)
+            first = Unit("heading", ITEM, first.line, children=tuple(units[start:end]))
+        grouped.append(first)
+    return grouped
 
 
-def _starts(clauses: Sequence[Clause]) -> list[int]:
+def _starts(units: Sequence[Unit]) -> list[int]:
     """Where each document begins: at its title, else at its first article."""
     starts: list[int] = []
-    done = 0  # outermost clauses already given to a document
-    for position, clause in enumerate(clauses):
-        numbers = [
-            rank(inner.label)
-            for inner in in_order([clause])
-            if inner.kind == "article" and clause.kind != "appendix"
-        ]
-        if not numbers:
+    done = 0  # outermost units already given to a document
+    for position, unit in enumerate(units):
+        first = None if unit.kind == "appendix" else _first_article(unit)
+        if first is None:
             continue
-        if not starts or (numbers[0] == (1, 0) and _is_new(clauses, done, position)):
-            titles = [i for i in range(done, position) if _is_title(clauses[i])]
+        if not starts or (first.rank == (1, 0) and _is_new(units, done, position)):
+            titles = [i for i in range(done, position) if _is_title(units[i])]
             starts.append(titles[0] if titles else position)
         done = position + 1
     return starts
 
 
-def _is_new(clauses: Sequence[Clause], done: int, position: int) -> bool:
+def _first_article(unit: Unit) -> Unit | None:
+    """The first article in it; what lies below articles and items holds none."""
+    waiting = [unit]
+    while waiting:
+        inner = waiting.pop()
+        if inner.level == ARTICLE:
+            return inner
+        if inner.level < ARTICLE:
+            waiting.extend(reversed(inner.children))
+    return None
+
+
+def _is_new(units: Sequence[Unit], done: int, position: int) -> bool:
     """A second Article 1 begins a document if a title or a first chapter says so too."""
-    return any(_is_title(clauses[i]) for i in range(done, position)) or (
-        clauses[position].kind in ("part", "chapter") and rank(clauses[position].label) == (1, 0)
+    return any(_is_title(units[i]) for i in range(done, position)) or (
+        units[position].kind in ("part", "chapter") and units[position].rank == (1, 0)
     )
 
 
-def _is_title(clause: Clause) -> bool:
-    return clause.kind == "heading" and bool(TITLE.match(normalised(clause.title)))
+def _is_title(unit: Unit) -> bool:
+    return unit.kind == "heading" and bool(TITLE.match(normalised(unit.title)))

@@ -77,7 +77,8 @@ def read_tables(lines: Sequence[Line]) -> list[Unit]:
         if line.shape == "rule":
             if table is None or not table.children:
                 continue
-            header = table.children.pop()
+            header = table.children[-1]
+            table.children = table.children[:-1]
             if table.children or table.texts:
                 table = Unit("table", ITEM, header.line)
                 tables.append(table)
@@ -88,5 +89,5 @@ def read_tables(lines: Sequence[Line]) -> list[Unit]:
                 tables.append(table)
             words = joined(line.source)
             if words:
-                table.children.append(Unit("row", ITEM, line.number, texts=[words]))
+                table.hold(Unit("row", ITEM, line.number, texts=[words]))
     return [table for table in tables if table.texts or table.children]

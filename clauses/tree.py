@@ -19,6 +19,7 @@ Kind = Literal[
     "paragraph", "table", "row", "appendix", "heading",
 ]  # fmt: skip
 KINDS: tuple[str, ...] = get_args(Kind)
+_KNOWN = frozenset(KINDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,10 @@ class Clause:
     line: int = field(default=0, compare=False)
 
     def __post_init__(self) -> None:
-        if self.kind not in KINDS:
+        if self.kind not in _KNOWN:
             raise ValueError(f"unknown kind of clause: {self.kind!r}")
-        object.__setattr__(self, "children", tuple(self.children))
+        if type(self.children) is not tuple:
+            object.__setattr__(self, "children", tuple(self.children))
 
     @property
     def full_text(self) -> str:
