@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-_LONG_WORD = re.compile(r"[^\W\d_]{4,14}")
+_SHORTEST = 4  # letters: two syllables with marks
+_LONG_WORD = re.compile(rf"[^\W\d_]{{{_SHORTEST},14}}")
 _ONSET = "ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx]"
 _RHYME = (
     # open and glided rhymes, then those that end in a consonant; tone marks are taken off before
@@ -29,15 +30,26 @@ def glued_words(text: str) -> Iterator[tuple[str, str]]:
     >>> list(glued_words("thi hànhvà kiểm tra"))
     [('hànhvà', 'hành và')]
     """
+    if text.isascii():
+        return
     for word in _LONG_WORD.findall(text):
         apart = _apart(word)
         if apart:
             yield word, apart
 
 
-def any_glued(text: str) -> bool:
+def any_glued(lines: Iterable[str]) -> bool:
     """Whether a long text has a suspicious word at all; each of its words is looked at once."""
-    return any(_apart(word) for piece in set(text.split()) for word in _LONG_WORD.findall(piece))
+    pieces: set[str] = set()
+    for line in lines:
+        if not line.isascii():
+            pieces.update(line.split())
+    return any(
+        _apart(word)
+        for piece in pieces
+        if len(piece) >= _SHORTEST and not piece.isascii()
+        for word in _LONG_WORD.findall(piece)
+    )
 
 
 @lru_cache(maxsize=1 << 15)

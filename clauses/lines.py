@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from clauses.labels import Rank, rank
@@ -26,7 +27,8 @@ _NOTHING = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
 FOLDED = {**_BLANKS, **_NOTHING}
 # The Icelandic letter that old keyboards put for "Đ" and nobody can tell from it.
 _SEEN = {**FOLDED, 0xD0: "Đ", 0xF0: "đ"}
-_ODD = re.compile("[\u00a0\u00d0\u00f0\u2007\u202f\u3000\t\u00ad\u200b-\u200d\u2060\ufeff]")
+_SHORT = 60  # letters of a line that may well come again, and how many such lines are kept
+_MOST_SEEN = 4096
 _LONG = 256
 _ENDLESS = re.compile(rf"\S{{{_LONG}}}")
 _PIECE = re.compile(rf"\S{{1,{_LONG}}}|\s+")
@@ -64,6 +66,10 @@ class Line(NamedTuple):
     heading: bool = False
     indent: int = 0
 
+    def again(self, number: int) -> Line:
+        """The same line at another place."""
+        return Line._make((number, *self[1:]))
+
     @property
     def ends_sentence(self) -> bool:
         return self.plain.rstrip("*_ ")[-1:] in ENDINGS
@@ -97,9 +103,10 @@ def normalised(text: str) -> str:
     """NFC with ordinary blanks and nothing invisible; the text itself where it is so already."""
     if text.isascii() and "\t" not in text:
         return text
-    if _ODD.search(text):
+    # None of the blanks and nothings is printable.
+    if not text.isprintable() or "\xd0" in text or "\xf0" in text:
         text = text.translate(_SEEN)
-    if _ENDLESS.search(text):
+    if len(text) >= _LONG and _ENDLESS.search(text):
         # Sorting the marks of one endless letter takes quadratic time.
         return "".join(unicodedata.normalize("NFC", piece) for piece in _PIECE.findall(text))
     return unicodedata.normalize("NFC", text)
@@ -143,6 +150,21 @@ def as_title(words: str) -> str:
         words = _TAGS.sub("", words).strip()
     words = bared(unclosed(words.strip()))
     return bared(unclosed(words.lstrip(BETWEEN).strip())).rstrip("\\ ").strip()
+
+
+def read_lines(rows: Sequence[str], begin: int) -> Iterator[Line]:
+    """The lines of a text from a row on; short ones that come again are looked at once."""
+    seen: dict[str, Line] = {}
+    for number in range(begin + 1, len(rows) + 1):
+        raw = rows[number - 1]
+        line = seen.get(raw)
+        if line is not None:
+            yield line.again(number)
+            continue
+        line = read_line(number, raw)
+        if len(raw) <= _SHORT and len(seen) < _MOST_SEEN:
+            seen[raw] = line
+        yield line
 
 
 def read_line(number: int, raw: str) -> Line:
@@ -218,7 +240,7 @@ def _labelled(
     if not shape or (shape == "bullet" and len(mark) == 1):
         return Line(number, source, plain, marked=marked, heading=heading, indent=indent)
     rest = inner[_cut(inner, seen, length) :].strip()
-    if not normalised(rest).strip():
+    if not rest[:1].isalnum() and not normalised(rest).strip():
         rest = ""  # nothing that can be seen
     if rest and mark and not whole:
         # "**1.** Text" is plain text, "**1. Title:** text" keeps its bold beginning.

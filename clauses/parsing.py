@@ -7,6 +7,8 @@ labels, never from typography alone, because drafts come with every kind of typo
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from clauses.addresses import addresses
 from clauses.labels import bare, follows, rank
 from clauses.lines import BETWEEN, LONGEST_TITLE, WHOLLY_BOLD, Line, as_title, is_loud, read_line
@@ -16,7 +18,7 @@ from clauses.recognition import Surroundings, opens_article, opens_group, opens_
 from clauses.scopes import by_document
 from clauses.source import SHORTEST_BROKEN
 from clauses.tables import is_signature, read_tables
-from clauses.tree import Sentence, Tree
+from clauses.tree import Oddity, Sentence, Tree
 
 _NUMERALS = ("i", "v", "x")  # Roman numbers that may also be letters
 _SLACK = 12  # letters by which a line may be shorter than the width and yet go on below
@@ -42,21 +44,21 @@ def parse(text: str) -> Tree:
     >>> [(clause.id, clause.text) for clause in tree.walk()][-1]
     ('dieu-5.khoan-1.diem-b', '300.000 đồng.')
     """
-    return _Reader(text).tree()
+    units, warnings = _Reader(text).read()
+    ids = addresses(units)
+    return Tree(tuple([unit.frozen(ids) for unit in units]), warnings)
 
 
 class _Reader(Prose):
-    def tree(self) -> Tree:
+    def read(self) -> tuple[Sequence[Unit], tuple[Oddity, ...]]:
+        """The outermost units and what was odd."""
         position = 0
         while position < len(self.lines):
             position = self._read(position)
         units = self.outline.root.children
         if self.lines and not any(unit.label for unit in units):
             self.source.warn(self.lines[0], NO_LABEL)
-        warnings = sorted(self.source.warnings, key=lambda oddity: oddity.line)
-        outermost = by_document(units)
-        ids = addresses(outermost)
-        return Tree(tuple([unit.frozen(ids) for unit in outermost]), tuple(warnings))
+        return by_document(units), self.source.oddities.in_order()
 
     # One line after the other
 

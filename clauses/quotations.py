@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 
 from clauses.labels import follows
 from clauses.lines import Line
@@ -47,18 +48,22 @@ class _Quotations:
         self.closers = [
             i
             for i, line in enumerate(lines)
-            if _closes(line, _CLOSING) or (self.opened[i] < 0 and _AND_MORE.search(line.plain))
+            if ("”" in line.plain or "»" in line.plain)
+            and (_closes(line, _CLOSING) or (self.opened[i] < 0 and _AND_MORE.search(line.plain)))
         ]
         self.straight_closers = [
             i
             for i, line in enumerate(lines)
-            if line.plain.count('"') % 2 and _closes(line, _STRAIGHT_CLOSING)
+            if '"' in line.plain and line.plain.count('"') % 2 and _closes(line, _STRAIGHT_CLOSING)
         ]
         self.lowest = _lowest_from([self.depths[i] for i in self.closers])
         self.anew = self._opened_anew()
-        self.amendments = [
+
+    @cached_property
+    def amendments(self) -> list[int]:
+        return [
             i
-            for i, line in enumerate(lines)
+            for i, line in enumerate(self.lines)
             if line.shape in ("number", "letter", "article") and _AMENDING.match(line.rest)
         ]
 

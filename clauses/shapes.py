@@ -12,10 +12,9 @@ _END = r"(?![\w/])"
 # A point or colon behind a number, and no further digit: "Điều 5.2" is no label. The "+" keeps the
 # point from being given back.
 _STOP = r" {0,3}(?:\\?[.:])?+(?!\d)"
-_GROUP = re.compile(
-    r"(?:(?P<part>phần)|(?P<chapter>chương)|(?P<subsection>tiểu mục)|(?P<section>mục)) {1,3}"
-    r"(?:thứ \w{2,4}|(?-i:[IVXLC]{1,8})|\d{1,3}[a-zđ]?)" + _END + _STOP,
-    re.IGNORECASE,
+_ORDINAL = r" {1,3}(?:thứ \w{2,4}|(?-i:[IVXLC]{1,8})|\d{1,3}[a-zđ]?)" + _END + _STOP
+_PART, _CHAPTER, _SUBSECTION, _SECTION = (
+    re.compile(word + _ORDINAL, re.IGNORECASE) for word in ("phần", "chương", "tiểu mục", "mục")
 )
 _ARTICLE = re.compile(r"(?:Điều|ĐIỀU) {0,3}\d{1,4}(?:[a-zđ]\d{0,2})?" + _END + _STOP)
 _APPENDIX = re.compile(
@@ -41,12 +40,17 @@ DASHES = "-–—−‒―"
 _DOTS = "•·●○◦▪■□►▶➢➤❖♦◆✓✔∙‣⁃\uf02d\uf0a7\uf0b7\uf0d8"
 _BULLET = re.compile(rf"\\?[{re.escape(DASHES)}+*{_DOTS}](?=\s)|[-–+{_DOTS}](?=[^\W\d_])|\uf0b7")
 _PAGE_NUMBER = re.compile(rf"[{re.escape(DASHES)}]\s*\d{{1,4}}\s*[{re.escape(DASHES)}]")
-_WORDS = (("article", _ARTICLE), ("appendix", _APPENDIX), ("form", _FORM))
 _BY_FIRST: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
     **dict.fromkeys("0123456789", (("decimal", _DECIMAL), ("number", _NUMBER), ("paren", _PAREN))),
     "(": (("paren", _PAREN), ("letter", _LETTER), ("small", _SMALL)),
     **dict.fromkeys("IVX", (("decimal", _DECIMAL), ("roman", _ROMAN))),
-    **dict.fromkeys("ABCDEGHKLMNĐ", (("capital", _CAPITAL),)),
+    **dict.fromkeys("ADEGHKLN", (("capital", _CAPITAL),)),
+    "Đ": (("article", _ARTICLE), ("capital", _CAPITAL)),
+    "P": (("appendix", _APPENDIX), ("part", _PART)),
+    "C": (("chapter", _CHAPTER), ("capital", _CAPITAL)),
+    "T": (("subsection", _SUBSECTION),),
+    "M": (("form", _FORM), ("section", _SECTION), ("capital", _CAPITAL)),
+    "B": (("form", _FORM), ("capital", _CAPITAL)),
     **dict.fromkeys(DASHES + _DOTS + "+*\\", (("bullet", _BULLET),)),
 }
 _OF_SMALL = (("letter", _LETTER), ("loose", _LOOSE), ("small", _SMALL))
@@ -59,10 +63,6 @@ def shape_of(line: str) -> tuple[str, int]:
     (('article', 9), ('letter', 3), ('', 0))
     """
     first = line[0]
-    if first in "ĐPCTMB":
-        found = _word_shape(line)
-        if found[0]:
-            return found
     patterns = _BY_FIRST.get(first)
     if patterns is None:
         patterns = _OF_SMALL if first.islower() else ()
@@ -73,12 +73,3 @@ def shape_of(line: str) -> tuple[str, int]:
         if match:
             return shape, match.end()
     return "", 0
-
-
-def _word_shape(line: str) -> tuple[str, int]:
-    for shape, pattern in _WORDS:
-        match = pattern.match(line)
-        if match:
-            return shape, match.end()
-    group = _GROUP.match(line)
-    return (str(group.lastgroup), group.end()) if group else ("", 0)

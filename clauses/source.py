@@ -11,11 +11,12 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from clauses.glued import any_glued, glued_words
-from clauses.lines import Line, read_line
+from clauses.lines import Line, read_lines
+from clauses.oddities import Oddities
 from clauses.outline import ITEMS, LEVELS
 from clauses.quotations import quoted_lines
 from clauses.tables import with_open_rows
-from clauses.tree import Oddity, Sentence
+from clauses.tree import Sentence
 
 HASH = Sentence("Dấu # đứng một mình đã được bỏ qua.")
 ENDLESS = Sentence("Dấu ngoặc kép mở ở dòng này không có dấu đóng.")
@@ -30,17 +31,16 @@ class Source:
 
     def __init__(self, text: str) -> None:
         rows = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff").split("\n")
-        self.warnings: list[Oddity] = []
+        self.oddities = Oddities()
         begin = _front_matter(rows)
         # A YAML block at the very beginning is kept as one paragraph.
         self.front_matter = "\n".join(row.rstrip() for row in rows[:begin])
-        every = (read_line(number, raw) for number, raw in enumerate(rows[begin:], begin + 1))
-        self.lines = self._meaningful(with_open_rows(every))
+        self.lines = self._meaningful(with_open_rows(read_lines(rows, begin)))
         self.width = _width(self.lines)
         self.spans, endless = quoted_lines(self.lines)
         for index in endless:
             self.warn(self.lines[index], ENDLESS)
-        if any_glued("\n".join(line.plain for line in self.lines)):
+        if any_glued(line.plain for line in self.lines):
             for line in self.lines:
                 for word, apart in glued_words(line.plain):
                     self.warn(line, GLUED, word=word, apart=apart)
@@ -69,7 +69,7 @@ class Source:
         return above.width >= SHORTEST_BROKEN and below.begins_small and not above.ends_sentence
 
     def warn(self, line: Line, sentence: Sentence, **values: str) -> None:
-        self.warnings.append(Oddity(line.number, sentence, tuple(values.items())))
+        self.oddities.note(line.number, sentence, **values)
 
     def _meaningful(self, every: Iterable[Line]) -> list[Line]:
         lines: list[Line] = []
