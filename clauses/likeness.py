@@ -19,6 +19,7 @@ from clauses.fingerprints import Features, Unit, Vocabulary, features_of, togeth
 
 RARE = 10  # a feature that stands in more units than this leads to no candidates
 FEW = 8  # candidates looked at more closely for one unit
+_WORSE = 4  # one that shares this many times less than the best is none
 _HEAVIEST = 6.0
 _NOTHING = Features(frozenset(), frozenset())
 
@@ -206,8 +207,8 @@ def candidates(old: Mapping[int, Features], new: Mapping[int, Features]) -> Pair
     close: Pairs = {}
     for i, features in old.items():
         shared = Counter(chain.from_iterable(map(where.__getitem__, features.among(rare))))
-        for j, count in nsmallest(FEW, shared.items(), key=lambda entry: (-entry[1], entry[0])):
-            close[i, j] = count
+        best = nsmallest(FEW, shared.items(), key=lambda entry: (-entry[1], entry[0]))
+        close.update(((i, j), count) for j, count in best if count * _WORSE >= best[0][1])
     return close
 
 

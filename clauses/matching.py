@@ -25,6 +25,7 @@ from clauses.surroundings import Row, Surroundings
 
 # Log odds down to which pairs, then parts, are taken: the sure ones first.
 FLOORS = ((2.0, 1.0), (0.0, -0.5))
+_CLEARLY, _APART = 0.6, 0.2
 
 
 def match(
@@ -62,13 +63,43 @@ class Growth:
         self.of_old: dict[int, list[tuple[float, int]]] = defaultdict(list)
         self.of_new: dict[int, list[tuple[float, int]]] = defaultdict(list)
         self.heap: list[tuple[float, float, int, int]] = []
+        self._take_obvious()
         for i, j in self._close():
             self._consider(i, j)
+
+    def _take_obvious(self) -> None:
+        """What stands between the same partners and is like one another and like nothing else."""
+        rows = list(self.around.rows())
+        while rows:
+            for olds, news in list(self.around.gaps_of(*rows.pop())):
+                if len(olds) * len(news) > FEW * FEW:
+                    continue
+                self._offer_all(olds, news)
+                for i in olds:
+                    j = self._clear_partner(i)
+                    if j is not None:
+                        self.found.pair(i, j, self._sure(i, j))
+                        rows.append((self.found.old[i].children, self.found.new[j].children))
+
+    def _clear_partner(self, i: int) -> int | None:
+        """The one unit that is clearly like an old one; None where two are, or none is."""
+        of_old = self.of_old[i]
+        if not of_old or -of_old[0][0] < _CLEARLY:
+            return None
+        j = of_old[0][1]
+        of_new = self.of_new[j]
+        others = [-row[1][0] for row in (of_old, of_new) if len(row) > 1]
+        if of_new[0][1] != i or any(other > -of_old[0][0] - _APART for other in others):
+            return None
+        return j if self.found.free(i, j) else None
 
     def _close(self) -> Iterator[tuple[int, int]]:
         """Pairs that share rare words, themselves or below, and pairs above anchors."""
         likeness, found = self.contents.likeness, self.found
-        yield from candidates(likeness.old, likeness.new)
+        yield from candidates(
+            {i: own for i, own in likeness.old.items() if found.is_free_old(i)},
+            {j: own for j, own in likeness.new.items() if found.is_free_new(j)},
+        )
         holders = [
             {
                 unit.position: side.features(unit)
@@ -83,7 +114,7 @@ class Growth:
             )
         ]
         yield from candidates(*holders)
-        yield from self.contents.votes
+        yield from (pair for pair in self.contents.votes if found.free(*pair))
 
     def _consider(self, i: int, j: int) -> bool:
         """Look at the contents of a pair, once; whether it may be right."""

@@ -14,12 +14,13 @@ from math import log1p
 
 from clauses.anchors import Matching
 from clauses.certainty import Evidence, odds_of_part
-from clauses.fingerprints import Features, Unit, together
-from clauses.likeness import FEW, RARE, Likeness
+from clauses.fingerprints import Features, Unit
+from clauses.likeness import RARE, Likeness
 
 _BY_CONTENTS = 2.0  # log odds of a container known by its contents
 COVERED = 0.55  # this share of a container's contents must have come out of another one
 IMPOSSIBLE = -99.0
+_FEW = 3  # sources looked at more closely for one unit, beside those near it
 _LEAST_FRESH = 0.05  # below this share nothing speaks for a part
 Rival = Callable[[int], float]
 
@@ -102,6 +103,18 @@ class _Shared:
         return 3 * own + below
 
 
+class _Missing:
+    """What a unit says and its partner does not."""
+
+    __slots__ = ("alike", "features", "kept", "partner", "whole")
+
+    def __init__(self, whole: Features, partner: Features, likeness: Likeness) -> None:
+        self.whole, self.partner = whole, partner
+        self.features = Features(whole.words - partner.words, whole.pairs - partner.pairs)
+        self.kept = likeness.shared(whole, partner)  # what both say weighs this
+        self.alike = 2 * self.kept / max(1.0, whole.weight + partner.weight)
+
+
 class Sources:
     """For each leftover unit of one text, the unit of the other text that holds most of it."""
 
@@ -121,21 +134,25 @@ class Sources:
         self.units, self.others, self.done, self.back = units, others, done, back
         self.own, self.other_own, self.likeness = own, other_own, likeness
         self.rival, self.floor, self.parted = rival, floor, parted
-        # What stands in a unit of the other text and is missing from its partner.
-        self.missing: dict[int, Features] = {}
-        for position, whole in other_own.items():
-            partner = own.get(back.get(position, -1))
-            if partner is not None:
-                missing = Features(whole.words - partner.words, whole.pairs - partner.pairs)
-                self.missing[position] = likeness.weigh(missing)
+        self.known: dict[int, _Missing | None] = {}
+
+    def missing(self, position: int) -> _Missing | None:
+        """What a unit of the other text says and its partner does not."""
+        if position not in self.known:
+            whole, partner = self.other_own.get(position), self.own.get(self.back.get(position, -1))
+            found = _Missing(whole, partner, self.likeness) if whole and partner else None
+            self.known[position] = found
+        return self.known[position]
 
     def of(self, left: Sequence[int]) -> dict[int, int]:
         own = [self.own[position] for position in left if position in self.own]
         wanted = set[int]().union(*(each.words for each in own), *(each.pairs for each in own))
         where: dict[int, list[int]] = defaultdict(list)
-        for position, missing in self.missing.items():
-            for each in missing.among(wanted):
-                where[each].append(position)
+        for position in self.other_own:
+            missing = self.missing(position)
+            if missing:
+                for each in missing.features.among(wanted):
+                    where[each].append(position)
         self.sources: dict[int, int] = {}
         self.certainty: dict[int, float] = {}
         sources = self.sources
@@ -162,15 +179,16 @@ class Sources:
             places = where.get(feature, ())
             if len(places) <= RARE:
                 shared.update(places)
-        close = {*beside, *(position for position, _ in shared.most_common(FEW))}
-        best = max(
-            ((self.sure(unit, position, beside), position) for position in sorted(close)),
-            default=(self.floor, -1),
+        close = {*beside, *(position for position, _ in shared.most_common(_FEW))}
+        rival = max(-3.0, min(3.0, self.rival(unit.position)))
+        sure, best = max(
+            (self.sure(unit, position, beside.get(position, 0.0), rival), position)
+            for position in (*sorted(close), -1)
         )
-        if best[0] <= self.floor:
+        if sure <= self.floor:
             return None
-        self.certainty[unit.position] = best[0]
-        return best[1]
+        self.certainty[unit.position] = sure
+        return best
 
     def _beside(self, unit: Unit) -> dict[int, float]:
         """Where the units before and behind this one went, and the one that holds it."""
@@ -196,34 +214,38 @@ class Sources:
             neighbours.append(unit.position - 1)
         return neighbours
 
-    def sure(self, unit: Unit, position: int, beside: Mapping[int, float]) -> float:
-        """How sure it is that a unit came out of another one, as log odds; low where it can't."""
-        missing = self.missing.get(position)
+    def sure(self, unit: Unit, position: int, near: float, rival: float) -> float:
+        """How sure it is that a unit came out of another one, as log odds; low where it can't.
+
+        ``near`` is 1 where it stands beside that one's partner, 0.5 where it stands below it.
+        """
+        missing = self.missing(position)
         if missing is None or not _may_part(unit, self.others[position]):
             return IMPOSSIBLE
-        fresh = self.likeness.shared(self.own[unit.position], missing)
-        if fresh < _LEAST_FRESH * self.own[unit.position].weight:
+        own = self.own[unit.position]
+        fresh = self.likeness.shared(own, missing.features)
+        if fresh < _LEAST_FRESH * own.weight:
             return IMPOSSIBLE
-        return odds_of_part(self.evidence(unit, position, fresh, beside.get(position, 0.0)))
+        return odds_of_part(self.evidence(own, missing, fresh, near, rival))
 
-    def evidence(self, unit: Unit, position: int, fresh: float, near: float) -> Evidence:
+    def evidence(
+        self, own: Features, missing: _Missing, fresh: float, near: float, rival: float
+    ) -> Evidence:
         """What speaks for a unit having come out of another one, and against it."""
-        own, whole = self.own[unit.position], self.other_own[position]
-        partner, likeness = self.own[self.back[position]], self.likeness
-        both = likeness.weigh(together((own, partner)))
-        before = 2 * likeness.shared(partner, whole) / (partner.weight + whole.weight)
-        after = 2 * likeness.shared(both, whole) / (both.weight + whole.weight)
+        whole, partner = missing.whole, missing.partner
+        both = partner.weight + own.weight - self.likeness.shared(own, partner)
+        after = 2 * (missing.kept + fresh) / (both + whole.weight)
         return (
             1.0,
-            likeness.shared(own, whole) / own.weight,
+            self.likeness.shared(own, whole) / own.weight,
             fresh / own.weight,
-            fresh / max(1.0, self.missing[position].weight),
+            fresh / max(1.0, whole.weight - missing.kept),
             log1p(fresh),
-            after - before,
+            after - missing.alike,
             after,
             float(near == 1.0),
             float(near == 0.5),
-            max(-3.0, min(3.0, self.rival(unit.position))),
+            rival,
         )
 
     def _by_contents(self, unit: Unit) -> int | None:

@@ -90,23 +90,27 @@ class Surroundings:
                 yield found.old[i].children, found.new[j].children
 
     def gaps(self) -> Iterator[tuple[Row, Row]]:
-        """What is free between the same two partners on both sides, old and new."""
+        """What is free between the same two partners on both sides, in every row."""
         for olds, news in self.rows():
-            where = {j: at for at, j in enumerate(news)}
-            free: list[int] = []
-            last = 0
-            for i in olds:
-                if self.found.is_free_old(i):
-                    free.append(i)
-                    continue
-                at = where.get(self.found.to_new.get(i, -1), -1)
-                if at < 0:
-                    continue
-                if free and at > last:
-                    yield free, self.found.free_new(news[last:at])
-                free, last = [], at + 1
-            if free:
-                yield free, self.found.free_new(news[last:])
+            yield from self.gaps_of(olds, news)
+
+    def gaps_of(self, olds: Row, news: Row) -> Iterator[tuple[Row, Row]]:
+        """What is free between the same two partners on both sides, in one row."""
+        where = {j: at for at, j in enumerate(news)}
+        free: list[int] = []
+        last = 0
+        for i in olds:
+            if self.found.is_free_old(i):
+                free.append(i)
+                continue
+            at = where.get(self.found.to_new.get(i, -1), -1)
+            if at < 0:
+                continue
+            if free and at > last:
+                yield free, self.found.free_new(news[last:at])
+            free, last = [], at + 1
+        if free:
+            yield free, self.found.free_new(news[last:])
 
 
 def _neighbours(units: Sequence[Unit]) -> tuple[list[int], list[int]]:

@@ -55,26 +55,29 @@ def _noting(
 ) -> Iterator[None]:
     """Listen to the matching while it weighs."""
     surroundings = matching.Growth.surroundings
-    evidence = partings.Sources.evidence
+    evidence, sure = partings.Sources.evidence, partings.Sources.sure
 
     def pair(self: matching.Growth, i: int, j: int, candidate: matching.Candidate) -> Row:
         row = surroundings(self, i, j, candidate)
         weighed[old[i].clause.id, new[j].clause.id] = (*self.content(i, j), *row)
         return row
 
-    def part(self: partings.Sources, unit: Unit, at: int, fresh: float, near: float) -> Row:
-        row = evidence(self, unit, at, fresh, near)
-        ids = unit.clause.id, self.others[at].clause.id
-        parted[ids if self.units is old else ids[::-1]] = row
-        return row
+    def part(self: partings.Sources, unit: Unit, at: int, near: float, rival: float) -> float:
+        row: list[Row] = []
+        self.evidence = lambda *given: row.append(evidence(self, *given)) or row[0]  # type: ignore
+        found = sure(self, unit, at, near, rival)
+        if row:
+            ids = unit.clause.id, self.others[at].clause.id
+            parted[ids if self.units is old else ids[::-1]] = row[0]
+        return found
 
     matching.Growth.surroundings = pair  # type: ignore[method-assign]
-    partings.Sources.evidence = part  # type: ignore[method-assign]
+    partings.Sources.sure = part  # type: ignore[method-assign]
     try:
         yield
     finally:
         matching.Growth.surroundings = surroundings  # type: ignore[method-assign]
-        partings.Sources.evidence = evidence  # type: ignore[method-assign]
+        partings.Sources.sure = sure  # type: ignore[method-assign]
 
 
 def fitted(rows: list[Row], true: list[bool]) -> list[float]:
