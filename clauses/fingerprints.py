@@ -34,18 +34,11 @@ class Unit:
     family: str
     text: str  # its own words: full text without the number of a row
     own: int  # number of its own words, 0 where it has none
+    rank: Rank  # where its label stands among its siblings'; the number of a row counts too
     children: list[int] = field(default_factory=list)
     end: int = 0  # position behind its last descendant
     whole: int = 0  # number of the subtree, without labels
     weight: int = 0
-
-    @property
-    def rank(self) -> Rank:
-        """Where its label stands among its siblings' labels; the number of a row counts too."""
-        return _rank(label_of(self.clause), self.clause.kind == "point")
-
-
-_rank = lru_cache(maxsize=1 << 12)(lambda label, letters: rank(label, letters=letters))
 
 
 def label_of(clause: Clause) -> str:
@@ -111,6 +104,11 @@ class Vocabulary:
         return [number for number in map(self._words.__getitem__, text.split()) if number]
 
 
+@lru_cache(maxsize=1 << 12)
+def _rank(label: str, letters: bool) -> Rank:
+    return rank(label, letters=letters)
+
+
 def units_of(tree: Tree, vocabulary: Vocabulary) -> list[Unit]:
     """The units of a tree in document order."""
     units: list[Unit] = []
@@ -120,7 +118,8 @@ def units_of(tree: Tree, vocabulary: Vocabulary) -> list[Unit]:
         position = len(units)
         text = words_of(clause)
         family = FAMILIES.get(clause.kind, "text")
-        units.append(Unit(clause, position, parent, family, text, vocabulary.text(text)))
+        ranked = _rank(label_of(clause), clause.kind == "point")
+        units.append(Unit(clause, position, parent, family, text, vocabulary.text(text), ranked))
         if parent >= 0:
             units[parent].children.append(position)
         if clause.children:

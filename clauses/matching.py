@@ -20,7 +20,7 @@ from clauses.anchors import Matching, anchor, compatible
 from clauses.certainty import highest_around, Evidence, odds_around, odds_of_content
 from clauses.fingerprints import Unit, Vocabulary
 from clauses.likeness import FEW, Contents, Likeness, candidates
-from clauses.partings import part, settle_heirs
+from clauses.partings import Partings, settle_heirs
 from clauses.surroundings import Row, Surroundings
 
 # Log odds down to which pairs, then parts, are taken: the sure ones first.
@@ -36,9 +36,10 @@ def match(
     anchor(found)
     likeness = Likeness(found, vocabulary)
     growth = Growth(found, Contents(found, likeness))
+    partings = Partings(found, likeness)
     for floor, floor_of_parts in FLOORS:
         growth.take(floor)
-        part(found, likeness, (growth.best_of_new, growth.best_of_old), floor_of_parts)
+        partings.find(growth.best_of_new, growth.best_of_old, floor_of_parts)
     growth.take(FLOORS[-1][0])
     settle_heirs(found, likeness)
     return found, likeness

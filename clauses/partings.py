@@ -25,26 +25,31 @@ _LEAST_FRESH = 0.05  # below this share nothing speaks for a part
 Rival = Callable[[int], float]
 
 
-def part(found: Matching, likeness: Likeness, rivals: tuple[Rival, Rival], floor: float) -> None:
-    """Find the splits and merges of what is still free.
+class Partings:
+    """The splits and merges of two texts, looked for as often as more pairs are known."""
 
-    ``rivals`` tell for a new and for an old unit how sure its best free partner is, as log odds.
-    """
-    old, new = likeness.old, likeness.new
-    there = Sources(
-        found.new, found.old, found.to_old, found.to_new, new, old, likeness, rivals[0], floor,
-        found.split_from,
-    )
-    back = Sources(
-        found.old, found.new, found.to_new, found.to_old, old, new, likeness, rivals[1], floor,
-        found.merged_into,
-    )
-    split = there.of(found.free_new(range(len(found.new))))
-    merged = back.of(found.free_old(range(len(found.old))))
-    found.split_from.update(split)
-    found.merged_into.update(merged)
-    found.sure.update(((i, j), there.certainty[j]) for j, i in split.items())
-    found.sure.update(((i, j), back.certainty[i]) for i, j in merged.items())
+    def __init__(self, found: Matching, likeness: Likeness) -> None:
+        self.found = found
+        old, new = likeness.old, likeness.new
+        self.of_new = Sources(
+            found.new, found.old, found.to_old, found.to_new, new, old, found.split_from, likeness
+        )
+        self.of_old = Sources(
+            found.old, found.new, found.to_new, found.to_old, old, new, found.merged_into, likeness
+        )
+
+    def find(self, rival_of_new: Rival, rival_of_old: Rival, floor: float) -> None:
+        """Find the parts among what is still free, as sure as ``floor`` (log odds).
+
+        The rivals tell how sure the best free partner of a unit is.
+        """
+        found = self.found
+        split = self.of_new.find(found.free_new(range(len(found.new))), rival_of_new, floor)
+        merged = self.of_old.find(found.free_old(range(len(found.old))), rival_of_old, floor)
+        for j, (i, sure) in split.items():
+            found.split_from[j], found.sure[i, j] = i, sure
+        for i, (j, sure) in merged.items():
+            found.merged_into[i], found.sure[i, j] = j, sure
 
 
 def settle_heirs(found: Matching, likeness: Likeness) -> None:
@@ -126,25 +131,41 @@ class Sources:
         back: Mapping[int, int],
         own: Mapping[int, Features],
         other_own: Mapping[int, Features],
-        likeness: Likeness,
-        rival: Rival,
-        floor: float,
         parted: Mapping[int, int],
+        likeness: Likeness,
     ) -> None:
         self.units, self.others, self.done, self.back = units, others, done, back
-        self.own, self.other_own, self.likeness = own, other_own, likeness
-        self.rival, self.floor, self.parted = rival, floor, parted
-        self.known: dict[int, _Missing | None] = {}
+        self.own, self.other_own, self.parted, self.likeness = own, other_own, parted, likeness
+        self.known: dict[int, _Missing] = {}
 
     def missing(self, position: int) -> _Missing | None:
         """What a unit of the other text says and its partner does not."""
-        if position not in self.known:
+        known = self.known.get(position)
+        if known is None:
             whole, partner = self.other_own.get(position), self.own.get(self.back.get(position, -1))
-            found = _Missing(whole, partner, self.likeness) if whole and partner else None
-            self.known[position] = found
-        return self.known[position]
+            if whole and partner:
+                known = self.known[position] = _Missing(whole, partner, self.likeness)
+        return known
 
-    def of(self, left: Sequence[int]) -> dict[int, int]:
+    def find(self, left: Sequence[int], rival: Rival, floor: float) -> dict[int, tuple[int, float]]:
+        """For leftover units the unit each came out of, and how sure that is."""
+        where = self._where(left)
+        found: dict[int, tuple[int, float]] = {}
+        # Forwards, then backwards: a part may be known by the part beside it.
+        for position in left:
+            source = self._source(self.units[position], where, found, rival, floor)
+            if source:
+                found[position] = source
+        for position in reversed(left):
+            unit = self.units[position]
+            if position not in found and any(near in found for near in self._rows(unit)):
+                source = self._source(unit, where, found, rival, floor)
+                if source:
+                    found[position] = source
+        return found
+
+    def _where(self, left: Sequence[int]) -> dict[int, list[int]]:
+        """In which units of the other text each feature stands that is missing from a partner."""
         own = [self.own[position] for position in left if position in self.own]
         wanted = set[int]().union(*(each.words for each in own), *(each.pairs for each in own))
         where: dict[int, list[int]] = defaultdict(list)
@@ -153,55 +174,64 @@ class Sources:
             if missing:
                 for each in missing.features.among(wanted):
                     where[each].append(position)
-        self.sources: dict[int, int] = {}
-        self.certainty: dict[int, float] = {}
-        sources = self.sources
-        # Forwards, then backwards: a part may be known by the part beside it.
-        for position in [*left, *reversed(left)]:
-            if position in sources:
-                continue
-            unit = self.units[position]
-            source = self._by_words(unit, where)
-            # A new chapter heading between old articles is a new heading, not half a chapter.
-            if source is None and unit.children and unit.family != "group":
-                source = self._by_contents(unit)
-            if source is not None:
-                sources[position] = source
-        return sources
+        return where
 
-    def _by_words(self, unit: Unit, where: Mapping[int, list[int]]) -> int | None:
+    def _source(
+        self,
+        unit: Unit,
+        where: Mapping[int, list[int]],
+        found: Mapping[int, tuple[int, float]],
+        rival: Rival,
+        floor: float,
+    ) -> tuple[int, float] | None:
+        source = self._by_words(unit, where, found, rival)
+        if source and source[1] > floor:
+            return source
+        # A new chapter heading between old articles is a new heading, not half a chapter.
+        return self._by_contents(unit) if unit.children and unit.family != "group" else None
+
+    def _by_words(
+        self,
+        unit: Unit,
+        where: Mapping[int, list[int]],
+        found: Mapping[int, tuple[int, float]],
+        rival: Rival,
+    ) -> tuple[int, float] | None:
         own = self.own.get(unit.position)
         if own is None or not own.words:
             return None
-        beside = self._beside(unit)
+        near = self._near(unit, found)
         shared: Counter[int] = Counter()
         for feature in chain(own.words, own.pairs):
-            places = where.get(feature, ())
-            if len(places) <= RARE:
+            places = where.get(feature)
+            if places and len(places) <= RARE:
                 shared.update(places)
-        close = {*beside, *(position for position, _ in shared.most_common(_FEW))}
-        rival = max(-3.0, min(3.0, self.rival(unit.position)))
-        sure, best = max(
-            (self.sure(unit, position, beside.get(position, 0.0), rival), position)
-            for position in (*sorted(close), -1)
-        )
-        if sure <= self.floor:
+        close = {*near, *(position for position, _ in shared.most_common(_FEW))}
+        if not close:
             return None
-        self.certainty[unit.position] = sure
-        return best
+        against = max(-3.0, min(3.0, rival(unit.position)))
+        sure, best = max(
+            (self.sure(unit, position, near.get(position, 0.0), against), position)
+            for position in close
+        )
+        return best, sure
 
-    def _beside(self, unit: Unit) -> dict[int, float]:
+    def _near(
+        self, unit: Unit, found: Mapping[int, tuple[int, float]]
+    ) -> dict[int, float]:
         """Where the units before and behind this one went, and the one that holds it."""
-        beside = {}
+        near = {}
         if unit.parent >= 0 and unit.parent in self.done:
-            beside[self.done[unit.parent]] = 0.5
-        for neighbour in self.rows(unit):
-            source = self.done.get(neighbour, self.parted.get(neighbour, self.sources.get(neighbour)))
-            if source is not None:
-                beside[source] = 1.0
-        return beside
+            near[self.done[unit.parent]] = 0.5
+        for neighbour in self._rows(unit):
+            source = self.done.get(neighbour, self.parted.get(neighbour, -1))
+            if source < 0 and neighbour in found:
+                source = found[neighbour][0]
+            if source >= 0:
+                near[source] = 1.0
+        return near
 
-    def rows(self, unit: Unit) -> list[int]:
+    def _rows(self, unit: Unit) -> list[int]:
         """The siblings right before and behind a unit, or what ends and begins there."""
         neighbours = [unit.end]
         if unit.parent >= 0:
@@ -248,7 +278,7 @@ class Sources:
             rival,
         )
 
-    def _by_contents(self, unit: Unit) -> int | None:
+    def _by_contents(self, unit: Unit) -> tuple[int, float] | None:
         """A container most of whose contents came out of one other container."""
         weights: Counter[int] = Counter()
         for inner in self.units[unit.position + 1 : unit.end]:
@@ -259,8 +289,7 @@ class Sources:
                 weights[at] += len(inner.text) + 1
         for position, weight in weights.most_common(1):
             if weight >= COVERED * unit.weight and position in self.back:
-                self.certainty[unit.position] = _BY_CONTENTS
-                return position
+                return position, _BY_CONTENTS
         return None
 
 
