@@ -96,6 +96,9 @@ class Outline:
     def __init__(self) -> None:
         self.root = Unit("root", 0)
         self.path = [self.root]
+        # What was last asked of parent_expecting, and the answer, until a unit is opened.
+        self._asked: tuple[Unit, str, Rank] | None = None
+        self._expecting: Unit | None = None
 
     @property
     def top(self) -> Unit:
@@ -109,12 +112,13 @@ class Outline:
         top = self.path[-1]
         top.wants_title = False
         top.hold(unit)
+        self._asked = None
         self.path.append(unit)
         return unit
 
     def close_to(self, level: int) -> None:
         """Close all units that are not above this level."""
-        while self.top.level >= level:
+        while self.path[-1].level >= level:
             self.path.pop()
 
     def close_below(self, unit: Unit) -> None:
@@ -123,15 +127,23 @@ class Outline:
 
     def close_to_base(self) -> None:
         """Back to the whole text, or to the appendix one is in."""
-        while self.top.level > LEVELS["form"]:
+        while self.path[-1].level > LEVELS["form"]:
             self.path.pop()
 
     def parent_expecting(self, line: Line) -> Unit | None:
         """The innermost open unit whose list this label continues."""
-        shape = line.shape
+        asked = self._asked
+        # The same unit on top means the same path.
+        if asked and asked[0] is self.path[-1] and asked[1:] == (line.shape, line.rank):
+            return self._expecting
+        self._asked = self.path[-1], line.shape, line.rank
+        self._expecting = self._find_expecting(line.shape, line.rank)
+        return self._expecting
+
+    def _find_expecting(self, shape: str, rank: Rank) -> Unit | None:
         for unit in reversed(self.path):
             before = unit.last.get(shape)
-            if before is not None and follows(before.rank, line.rank):
+            if before is not None and follows(before.rank, rank):
                 return unit
         return None
 

@@ -72,11 +72,12 @@ class _Reader(Prose):
             last = position
         else:
             last = self._content(position, line)
-        end = self.spans.get(position, position)
+        end = self.spans.get(position)
+        if end is None:
+            return last + 1
         for quoted in self.lines[position + 1 : end + 1]:
             self.latest.write(quoted)
-        if end > position:
-            self.flowing = False
+        self.flowing = False
         return max(last, end) + 1
 
     def _content(self, position: int, line: Line) -> int:
@@ -105,17 +106,18 @@ class _Reader(Prose):
     def _around(self, position: int, line: Line) -> Surroundings:
         dangling = self.flowing and self._dangles(position - 1)
         flowing = self.flowing and (dangling or self._may_flow(position))
+        source = self.source
         # A numeral that was read as a letter is followed by what looks like a numeral.
         as_seen = line.shape == self.lines[position].shape
         above = self.lines[position - 1].shape if position else ""
         return Surroundings(
             flowing,
-            self.outline.top.asks or above == line.shape,
+            above == line.shape or self.outline.top.asks,
             dangling,
-            self.source.after(position),
-            (self.source.next_alike if as_seen else self.source.next_label)[position],
+            source.after(position),
+            (source.next_alike if as_seen else source.next_label)[position],
             self.outline.inside("article"),
-            self._fills(position),
+            source.width > 0 and source.broken(position),
             position > 0 and self.lines[position - 1].width < SHORTEST_BROKEN,
         )
 

@@ -38,7 +38,7 @@ def _starts(units: Sequence[Unit]) -> list[int]:
     starts: list[int] = []
     done = 0  # outermost units already given to a document
     for position, unit in enumerate(units):
-        first = None if unit.kind == "appendix" else _first_article(unit)
+        first = None if unit.shape in ("appendix", "form") else _first_article(unit)
         if first is None:
             continue
         if not starts or (first.rank == (1, 0) and _is_new(units, done, position)):
@@ -63,9 +63,9 @@ def _first_article(unit: Unit) -> Unit | None:
 def _is_new(units: Sequence[Unit], done: int, position: int) -> bool:
     """A second Article 1 begins a document if a title or a first chapter says so too."""
     return any(_is_title(units[i]) for i in range(done, position)) or (
-        units[position].kind in ("part", "chapter") and units[position].rank == (1, 0)
+        units[position].shape in ("part", "chapter") and units[position].rank == (1, 0)
     )
 
 
 def _is_title(unit: Unit) -> bool:
-    return unit.kind == "heading" and bool(TITLE.match(normalised(unit.title)))
+    return unit.shape == "heading" and bool(TITLE.match(normalised(unit.title)))
