@@ -19,7 +19,8 @@ from clauses.fingerprints import Features, Unit, Vocabulary, features_of, togeth
 
 RARE = 10  # a feature that stands in more units than this leads to no candidates
 FEW = 8  # candidates looked at more closely for one unit
-_WORSE = 4  # one that shares this many times less than the best is none
+_CLOSE = 4  # units that share rare features with one and are candidates
+_WORSE = 1.5  # one that shares this many times less than the best is none
 _HEAVIEST = 6.0
 _NOTHING = Features(frozenset(), frozenset())
 
@@ -207,7 +208,7 @@ def candidates(old: Mapping[int, Features], new: Mapping[int, Features]) -> Pair
     close: Pairs = {}
     for i, features in old.items():
         shared = Counter(chain.from_iterable(map(where.__getitem__, features.among(rare))))
-        best = nsmallest(FEW, shared.items(), key=lambda entry: (-entry[1], entry[0]))
+        best = nsmallest(_CLOSE, shared.items(), key=lambda entry: (-entry[1], entry[0]))
         close.update(((i, j), count) for j, count in best if count * _WORSE >= best[0][1])
     return close
 
