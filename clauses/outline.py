@@ -16,6 +16,7 @@ from clauses.lines import Line
 from clauses.shapes import DASHES
 from clauses.tree import Clause, Kind
 
+MOST = 100_000  # units of a text; twenty megabytes of law have not so many
 DEEPEST = 16  # units on the path; deeper nesting is nobody's intention
 APPENDIX = 1
 LEVELS = {
@@ -96,6 +97,7 @@ class Outline:
     def __init__(self) -> None:
         self.root = Unit("root", 0)
         self.path = [self.root]
+        self.count = 0  # units opened so far
         # What was last asked of parent_expecting, and the answer, until a unit is opened.
         self._asked: tuple[Unit, str, Rank] | None = None
         self._expecting: Unit | None = None
@@ -103,6 +105,11 @@ class Outline:
     @property
     def top(self) -> Unit:
         return self.path[-1]
+
+    @property
+    def full(self) -> bool:
+        """Whether a text has more units than anybody means it to have; then none is opened."""
+        return self.count >= MOST
 
     def inside(self, shape: str) -> bool:
         return shape in [unit.shape for unit in self.path]
@@ -112,6 +119,7 @@ class Outline:
         top = self.path[-1]
         top.wants_title = False
         top.hold(unit)
+        self.count += 1 + len(unit.children)
         self._asked = None
         self.path.append(unit)
         return unit

@@ -28,6 +28,7 @@ AGAIN = Sentence("“%(label)s” xuất hiện hai lần liền nhau.")
 REFERENCE = Sentence(
     "Dòng này giống tiêu đề “%(label)s” nhưng là câu dẫn chiếu nên được giữ làm nội dung."
 )
+FULL = Sentence("Văn bản có quá nhiều mục; từ dòng này trở đi được giữ nguyên thành một đoạn.")
 NO_LABEL = Sentence("Văn bản không có điều, khoản nào; mỗi dòng được giữ thành một đoạn.")
 
 
@@ -53,8 +54,11 @@ class _Reader(Prose):
     def read(self) -> tuple[Sequence[Unit], tuple[Oddity, ...]]:
         """The outermost units and what was odd."""
         position = 0
-        while position < len(self.lines):
+        while position < len(self.lines) and not self.outline.full:
             position = self._read(position)
+        if position < len(self.lines):
+            self.source.warn(self.lines[position], FULL)
+            self._keep_from(position)
         units = self.outline.root.children
         if self.lines and not any(unit.label for unit in units):
             self.source.warn(self.lines[0], NO_LABEL)
@@ -143,7 +147,7 @@ class _Reader(Prose):
 
     def _first_item(self, number: int, rest: str, shapes: tuple[str, ...]) -> bool:
         """Open the clause or point that begins right behind a label: ``Điều 3. 1. …``."""
-        if rest[0] not in "1a(*_":
+        if rest[0] not in "1a(*_" or self.outline.full:
             return False
         inner = read_line(number, rest)
         if inner.shape not in shapes or inner.rank[0] != 1 or inner.rank[1] > 1:

@@ -23,6 +23,7 @@ _CLOSING = re.compile(
     r"|VIỆN TRƯỞNG|CỤC TRƯỞNG|CHÁNH VĂN PHÒNG|TRƯỞNG BAN)(?!\w)"
     r"|(?:Bộ trưởng|Thủ tướng|Chủ tịch|Hiệu trưởng|Giám đốc|Thủ trưởng|Viện trưởng)[*_]+\s*$)"
 )
+_CLOSERS = frozenset("*_ NTKQ(|BLPHGCV")  # what it may begin with
 _DECISION = re.compile(r"[*_\s]*quyết định(?!\w)", re.IGNORECASE)
 _MOTTO = re.compile(r"[*_\s]*CỘNG H(?:ÒA|OÀ) ")
 # What stands at the head of a text, each on its own line.
@@ -135,9 +136,10 @@ class Prose:
         if line.shape and not line.heading:
             return False
         closing = self._is_closing(line)
-        document = bool(TITLE.match(line.plain)) and (line.loud or line.heading)
+        prominent = line.heading or line.loud
+        document = prominent and bool(TITLE.match(line.plain))
         inside = self.outline.inside("article")
-        if not (line.heading or closing or document or (line.loud and not inside)):
+        if not (line.heading or closing or document or (prominent and not inside)):
             return False
         if closing or document:
             self.outline.close_to_base()
@@ -147,7 +149,7 @@ class Prose:
                 self.deciding = bool(_DECISION.match(line.plain))
         else:
             self.outline.close_to(ARTICLE)
-        if line.loud or line.heading:
+        if prominent:
             title = as_title(line.words).strip("* ")
             if not title or shape_of(normalised(title))[0]:
                 title = line.words  # "*1. Title": without its mark it would bear a label
@@ -157,7 +159,9 @@ class Prose:
         return False
 
     def _is_closing(self, line: Line) -> bool:
-        return not line.shape and bool(_CLOSING.match(line.plain))
+        # Of most lines the first letter shows that they close nothing.
+        plain = line.plain
+        return plain[0] in _CLOSERS and not line.shape and bool(_CLOSING.match(plain))
 
     # Paragraphs
 
@@ -170,6 +174,16 @@ class Prose:
         unit.write(line)
         self.latest = unit
         self.flowing = not unit.ended
+
+    def _keep_from(self, position: int) -> None:
+        """Keep all lines from here on as one paragraph, its blank lines where they were."""
+        kept: list[str] = []
+        for index in range(position, len(self.lines)):
+            if kept and not self.source.adjoins(index):
+                kept.append("")
+            kept.append(self.lines[index].source)
+        number = self.lines[position].number
+        self.outline.root.hold(Unit("paragraph", ITEM, number, texts=["\n".join(kept)]))
 
     def _receiver(self, position: int, line: Line, kept: bool) -> Unit | None:
         """The open unit whose text this line goes on with; None where a paragraph begins.
