@@ -72,12 +72,14 @@ class Line(NamedTuple):
 
     @property
     def ends_sentence(self) -> bool:
-        return self.plain.rstrip("*_ ")[-1:] in ENDINGS
+        last = self.plain[-1:]
+        return (self.plain.rstrip("*_ ")[-1:] if last in "*_ " else last) in ENDINGS
 
     @property
     def loud(self) -> bool:
         """All in capitals, as titles are."""
-        return len(self.plain) <= LONGEST_TITLE and is_loud(self.plain)
+        plain = self.plain
+        return plain.isupper() and len(plain) <= LONGEST_TITLE and is_loud(plain)
 
     @property
     def begins_small(self) -> bool:

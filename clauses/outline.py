@@ -58,7 +58,8 @@ class Unit:
         """Take in the words of a line, which may stand behind a label."""
         self.texts.append(words)
         self.ended = line.ends_sentence
-        self.brackets += words.count("(") - words.count(")")
+        if "(" in words or ")" in words:
+            self.brackets += words.count("(") - words.count(")")
 
     @property
     def begins_small(self) -> bool:

@@ -88,7 +88,9 @@ class _Reader(Prose):
         """Read a line; the last line that was read with it."""
         if line.shape in ("letter", "loose"):
             line = self._as_listed(position, line)
-        if line.shape == "article":
+        if not line.shape:
+            pass  # the words of a line without a label, as most are, go to the title or the text
+        elif line.shape == "article":
             latest = self.article.rank if self.article else ()
             if opens_article(line, self._around(position, line), latest):
                 return self._article(position, line)

@@ -111,8 +111,9 @@ def _width(lines: Sequence[Line]) -> int:
     widths = sorted(
         above.width
         for above, below in pairwise(lines)
-        if below.begins_small
-        and not (below.shape or above.ends_sentence or above.heading or above.loud)
+        if not below.shape
+        and below.begins_small
+        and not (above.ends_sentence or above.heading or above.loud)
         and above.shape not in LEVELS
         and below.number == above.number + 1
     )

@@ -17,8 +17,12 @@ _OPEN_SEPARATOR = re.compile(r"\|?\s?:?-+:?(?:\s?\|\s?:?-+:?)+\s?\|?")
 
 def joined(source: str) -> str:
     """The cells of a row without the outer bars: ``| 1 | Phòng |`` → ``1 | Phòng``."""
-    cells = _BAR.split(source.strip())
+    cells = _split(source.strip())
     return " | ".join(cell.strip() for cell in cells[1:-1])
+
+
+def _split(row: str) -> list[str]:
+    return _BAR.split(row) if "\\" in row else row.split("|")
 
 
 def with_open_rows(lines: Iterable[Line]) -> Iterator[Line]:
@@ -29,9 +33,15 @@ def with_open_rows(lines: Iterable[Line]) -> Iterator[Line]:
     above: Line | None = None
     inside = False
     for line in lines:
-        if above is not None and above.number == line.number - 1 and _divides(above, line):
+        barred = "|" in line.plain
+        if (
+            barred
+            and above is not None
+            and above.number == line.number - 1
+            and _divides(above, line)
+        ):
             above, line, inside = _barred(above), _barred(line)._replace(shape="rule"), True
-        elif inside and line.shape not in ("row", "rule") and _BAR.search(line.plain):
+        elif inside and barred and line.shape not in ("row", "rule") and _BAR.search(line.plain):
             shape = "rule" if _OPEN_SEPARATOR.fullmatch(line.plain) else "row"
             line = _barred(line)._replace(shape=shape)
         elif line.shape not in ("row", "rule"):
@@ -44,7 +54,7 @@ def with_open_rows(lines: Iterable[Line]) -> Iterator[Line]:
 
 
 def _divides(above: Line, line: Line) -> bool:
-    if "|" not in line.plain or "-" not in line.plain or above.shape == "row":
+    if above.shape == "row" or "-" not in line.plain:
         return False
     if _OPEN_SEPARATOR.fullmatch(above.plain) or not _OPEN_SEPARATOR.fullmatch(line.plain):
         return False
@@ -52,7 +62,7 @@ def _divides(above: Line, line: Line) -> bool:
 
 
 def _cells(line: Line) -> list[str]:
-    return _BAR.split(_barred(line).plain)[1:-1]
+    return _split(_barred(line).plain)[1:-1]
 
 
 def _barred(line: Line) -> Line:

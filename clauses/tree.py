@@ -20,6 +20,7 @@ Kind = Literal[
 ]  # fmt: skip
 KINDS: tuple[str, ...] = get_args(Kind)
 _KNOWN = frozenset(KINDS)
+_BAR = re.compile(r"(?<!\\)\|")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +182,9 @@ def cells(clause: Clause) -> tuple[str, ...]:
     >>> cells(Clause("row", text="1 | Phụ cấp lưu trú | 200.000 đồng"))
     ('1', 'Phụ cấp lưu trú', '200.000 đồng')
     """
-    return tuple(cell.strip() for cell in re.split(r"(?<!\\)\|", clause.text))
+    text = clause.text
+    pieces = _BAR.split(text) if "\\" in text else text.split("|")
+    return tuple([piece.strip() for piece in pieces])
 
 
 def _with_ids(clauses: Sequence[Clause], ids: Sequence[str]) -> tuple[Clause, ...]:
