@@ -14,10 +14,11 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
-from clauses.fingerprints import Unit, Vocabulary, units_of
-from clauses.labels import rank
 from clauses.anchors import Matching
 from clauses.certainty import probability
+from clauses.collecting import without_collecting
+from clauses.fingerprints import Unit, Vocabulary, units_of
+from clauses.labels import rank
 from clauses.likeness import Likeness
 from clauses.matching import match
 from clauses.tree import Clause, Tree
@@ -97,6 +98,7 @@ def _grouped(items: Iterable[tuple[str, Pair]]) -> dict[str, tuple[Pair, ...]]:
     return {key: tuple(pairs) for key, pairs in groups.items()}
 
 
+@without_collecting
 def align(old: Tree, new: Tree) -> Alignment:
     """Pair the clauses of two versions by their content.
 

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Sequence
 from clauses.certainty import CERTAIN
 from clauses.fingerprints import Unit
 
-
 _SURE_LETTERS = 24  # a clause shorter than this is not recognised by its words alone
 
 
@@ -76,7 +75,7 @@ def anchor(found: Matching) -> None:
 def _pair_subtrees(found: Matching) -> None:
     once = _once_in_both([u.whole for u in found.old], [u.whole for u in found.new])
     for i, j in sorted(once.items()):
-        a, b = found.old[i], found.new[j]
+        a = found.old[i]
         if a.weight < _SURE_LETTERS or not found.free(i, j):
             continue
         # The same number means the same shape: descendants go along one by one.

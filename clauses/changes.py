@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from clauses.alignment import Alignment, Pair, align
+from clauses.collecting import without_collecting
 from clauses.tree import Tree
 from clauses.wording import Run, wording
 
@@ -86,6 +87,7 @@ def diff(old: Tree, new: Tree) -> list[Change]:
     return changes_of(align(old, new))
 
 
+@without_collecting
 def changes_of(alignment: Alignment) -> list[Change]:
     """The changes that an alignment shows."""
     return [change for _, change in sorted(_placed(alignment), key=lambda entry: entry[0])]

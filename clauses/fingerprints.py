@@ -14,14 +14,15 @@ from functools import lru_cache
 from itertools import pairwise
 
 from clauses.labels import Rank, rank
-from clauses.tokens import tokens
-from clauses.tree import Clause, Tree
+from clauses.tokens import row
+from clauses.tree import Clause, Tree, cells
 
 GROUPS = frozenset({"part", "chapter", "section", "subsection", "appendix", "heading"})
 # Clauses of different families are never the same clause under another number.
 FAMILIES = {**dict.fromkeys(GROUPS, "group"), "article": "article", "table": "table", "row": "row"}
 # The first cell of a table row often only counts the rows: "3 | Vé tàu | 200.000".
 _COUNTING = re.compile(r"\s*(\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5})[.)]?\s*\|")
+_COUNTERS = {"stt", "tt", "số tt", "số thứ tự", "thứ tự"}
 
 
 @dataclass(slots=True)
@@ -32,36 +33,40 @@ class Unit:
     position: int
     parent: int  # -1 for an outermost clause
     family: str
-    text: str  # its own words: full text without the number of a row
+    text: str  # its own words: full text without the number of a counted row
     own: int  # number of its own words, 0 where it has none
-    rank: Rank  # where its label stands among its siblings'; the number of a row counts too
+    rank: Rank  # where its label stands among its siblings'
     children: list[int] = field(default_factory=list)
     end: int = 0  # position behind its last descendant
     whole: int = 0  # number of the subtree, without labels
     weight: int = 0
 
 
-def label_of(clause: Clause) -> str:
-    """The label, or the first cell of a table row where it is only a number."""
-    if clause.kind != "row" or clause.label:
-        return clause.label
-    counted = _COUNTING.match(clause.text)
-    return counted.group(1) if counted else ""
+def counts_its_rows(table: Clause) -> bool:
+    """Whether the first column of a table only numbers its rows: ``STT``, or 1, 2, 3 …
+
+    Such a number belongs to the place of a row and is no word of it: a row that is put in changes
+    the numbers of all below and nothing else.
+    """
+    header = cells(table)[0].strip(" .*").lower() if table.text else ""
+    if header in _COUNTERS:
+        return True
+    found = [_COUNTING.match(row.text) for row in table.children]
+    numbers = [match.group(1) for match in found if match]
+    return len(numbers) == len(found) > 1 and numbers == [str(n + 1) for n in range(len(found))]
 
 
-def words_of(clause: Clause) -> str:
-    """The full text, without the number of a table row."""
-    if clause.kind == "row" and not clause.title:
-        counted = _COUNTING.match(clause.text)
-        return clause.text[counted.end() :] if counted else clause.text
-    return clause.full_text
+def words_of(clause: Clause, counted: bool) -> str:
+    """The full text; without its number for a row of a table that counts its rows."""
+    number = _COUNTING.match(clause.text) if counted and not clause.title else None
+    return clause.text[number.end() :] if number else clause.full_text
 
 
 class _Folded(dict[str, str]):
     """The canonical form of each piece between blanks, found when first asked for."""
 
     def __missing__(self, piece: str) -> str:
-        self[piece] = folded = "".join(token.canon for token in tokens(piece))
+        self[piece] = folded = "".join(row(piece).canons)
         return folded
 
 
@@ -112,13 +117,16 @@ def _rank(label: str, letters: bool) -> Rank:
 def units_of(tree: Tree, vocabulary: Vocabulary) -> list[Unit]:
     """The units of a tree in document order."""
     units: list[Unit] = []
+    counting: set[int] = set()  # positions of tables that count their rows
     waiting = [(clause, -1) for clause in reversed(tree.clauses)]
     while waiting:
         clause, parent = waiting.pop()
         position = len(units)
-        text = words_of(clause)
+        if clause.kind == "table" and counts_its_rows(clause):
+            counting.add(position)
+        text = words_of(clause, parent in counting)
         family = FAMILIES.get(clause.kind, "text")
-        ranked = _rank(label_of(clause), clause.kind == "point")
+        ranked = _rank(clause.label, clause.kind == "point")
         units.append(Unit(clause, position, parent, family, text, vocabulary.text(text), ranked))
         if parent >= 0:
             units[parent].children.append(position)

@@ -190,7 +190,10 @@ def _votes(found: Matching) -> Pairs:
         while above >= 0:
             beyond = found.new[j].parent
             while beyond >= 0:
-                if found.free(above, beyond) and found.old[above].family == found.new[beyond].family:
+                if (
+                    found.free(above, beyond)
+                    and found.old[above].family == found.new[beyond].family
+                ):
                     votes[above, beyond] += letters
                 beyond = found.new[beyond].parent
             above = found.old[above].parent

@@ -17,7 +17,7 @@ from math import log, log1p
 from typing import NamedTuple
 
 from clauses.anchors import Matching, anchor, compatible
-from clauses.certainty import highest_around, Evidence, odds_around, odds_of_content
+from clauses.certainty import Evidence, highest_around, odds_around, odds_of_content
 from clauses.fingerprints import Unit, Vocabulary
 from clauses.likeness import FEW, Contents, Likeness, candidates
 from clauses.partings import Partings, settle_heirs
@@ -49,6 +49,7 @@ class Candidate(NamedTuple):
     """Two units that may be the same one, as far as their contents tell."""
 
     odds: float  # what the contents say, as log odds
+    most: float  # what the odds can come to in the best of surroundings
     alike: float
     shared: float  # logarithm of the weight that both share
 
@@ -64,6 +65,7 @@ class Growth:
         self.of_old: dict[int, list[tuple[float, int]]] = defaultdict(list)
         self.of_new: dict[int, list[tuple[float, int]]] = defaultdict(list)
         self.heap: list[tuple[float, float, int, int]] = []
+        self.floor = FLOORS[0][0]
         self._take_obvious()
         for i, j in self._close():
             self._consider(i, j)
@@ -130,9 +132,9 @@ class Growth:
         if not compatible(self.found.old[i], self.found.new[j]):
             return None
         content = self.content(i, j)
-        candidate = Candidate(odds_of_content(content), content[1], content[4])
-        hopeless = candidate.odds + highest_around(candidate.alike, candidate.shared) < FLOORS[-1][0]
-        return None if hopeless else candidate
+        odds, alike, shared = odds_of_content(content), content[1], content[4]
+        most = odds + highest_around(alike, shared)
+        return Candidate(odds, most, alike, shared) if most >= FLOORS[-1][0] else None
 
     def content(self, i: int, j: int) -> Evidence:
         """What the contents say for a pair: this never changes."""
@@ -214,14 +216,14 @@ class Growth:
 
     def take(self, floor: float) -> None:
         """Take pairs from the surest on, as long as they are surer than ``floor``."""
-        self.heap = []
+        self.heap, self.floor = [], floor
         for olds, news in self.around.gaps():
             self._offer_all(olds, news)
         for i, j in self.known:
             self._push(i, j)
-        self._down(floor)
+        self._down()
         self._take_equal_in_order()
-        self._down(floor)
+        self._down()
 
     def _offer_all(self, olds: Row, news: Row) -> None:
         """Offer every pair of a few units; of many, only those in the same place."""
@@ -235,12 +237,13 @@ class Growth:
 
     def _push(self, i: int, j: int) -> None:
         candidate = self.known[i, j]
-        if candidate and self.found.free(i, j):
+        if candidate and candidate.most >= self.floor and self.found.free(i, j):
             sure = self.sure(i, j, candidate)
-            apart = abs(i / len(self.found.old) - j / len(self.found.new))
-            heappush(self.heap, (-sure, apart, i, j))
+            if sure >= self.floor:
+                apart = abs(i / len(self.found.old) - j / len(self.found.new))
+                heappush(self.heap, (-sure, apart, i, j))
 
-    def _down(self, floor: float) -> None:
+    def _down(self) -> None:
         """Take from the heap; what lost certainty since it was put there goes back into it."""
         while self.heap:
             negative, _, i, j = heappop(self.heap)
@@ -249,7 +252,7 @@ class Growth:
             sure = self._sure(i, j)
             if sure < -negative - 1e-9:
                 self._push(i, j)
-            elif sure >= floor:
+            elif sure >= self.floor:
                 self.found.pair(i, j, sure)
                 self._look_around(i, j)
 

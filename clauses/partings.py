@@ -216,9 +216,7 @@ class Sources:
         )
         return best, sure
 
-    def _near(
-        self, unit: Unit, found: Mapping[int, tuple[int, float]]
-    ) -> dict[int, float]:
+    def _near(self, unit: Unit, found: Mapping[int, tuple[int, float]]) -> dict[int, float]:
         """Where the units before and behind this one went, and the one that holds it."""
         near = {}
         if unit.parent >= 0 and unit.parent in self.done:

@@ -27,8 +27,7 @@ class Surroundings:
             for units in (found.old, found.new)
         )
         self.roots = tuple(
-            [unit.position for unit in units if unit.parent < 0]
-            for units in (found.old, found.new)
+            [unit.position for unit in units if unit.parent < 0] for units in (found.old, found.new)
         )
 
     def beside(self, i: int, j: int) -> Iterator[tuple[int, int]]:

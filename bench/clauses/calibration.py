@@ -72,7 +72,7 @@ def _noting(
         return found
 
     matching.Growth.surroundings = pair  # type: ignore[method-assign]
-    partings.Sources.sure = part  # type: ignore[method-assign]
+    partings.Sources.sure = part  # type: ignore[assignment,method-assign]
     try:
         yield
     finally:
@@ -107,7 +107,8 @@ def calibrated(seeds: int, rounds: int) -> str:
             notes.take(case)
         weights = fitted(notes.pairs, notes.pairs_true)
         size = len(certainty.CONTENT)
-        certainty.CONTENT, certainty.AROUND = tuple(weights[:size]), tuple(weights[size:])
+        certainty.CONTENT = tuple(weights[:size])
+        certainty.AROUND = tuple(weights[size:])
         certainty.PARTS = tuple(fitted(notes.parts, notes.parts_true))
     names = ("CONTENT", "AROUND", "PARTS")
     return "\n".join(f"{name} = {getattr(certainty, name)}" for name in names)
