@@ -152,7 +152,7 @@ class Outline:
     def _find_expecting(self, shape: str, rank: Rank) -> Unit | None:
         for unit in reversed(self.path):
             before = unit.last.get(shape)
-            if before is not None and follows(before.rank, rank):
+            if before is not None and before.rank != rank and follows(before.rank, rank):
                 return unit
         return None
 

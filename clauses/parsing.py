@@ -39,7 +39,8 @@ def parse(text: str) -> Tree:
     ``#`` and ``**`` around a label or a whole heading, the dash between a label and its title, a
     dash in front of another label, the outer bars of a table, the ``\\`` of a Markdown line break,
     HTML tags and ``{#anchors}`` round a label or alone on a line. A title broken over several
-    lines is joined by blanks. Text is kept as written, code point by code point.
+    lines is joined by blanks. Text is kept as written, code point by code point. Beyond
+    ``outline.MOST`` clauses the lines that are left become one paragraph.
 
     >>> tree = parse("Điều 5. Mức chi\\n1. Phụ cấp:\\na) 200.000 đồng;\\nb) 300.000 đồng.")
     >>> [(clause.id, clause.text) for clause in tree.walk()][-1]

@@ -46,6 +46,14 @@ PIECES = {
     "escapes": "1\\",
     "a heading closed again and again": "# ",
     "dashes in bold": "- **",
+    "dash items": "- x\n",
+    "dashes alone": "-\n",
+    "headings": "## a\n",
+    "hashes alone": "##\n",
+    "lines in capitals": "A\n",
+    "short lines": "x\n",
+    "points": "đ) x\n",
+    "quoted lines": "> > >\n",
 }
 TEXTS = {
     "deep decimals": lambda size: "\n".join(".".join(["1"] * (n % 300 + 1)) for n in range(size)),
