@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
@@ -86,7 +87,8 @@ def test_whatever_is_cut_out_of_a_text_is_found_there(text: str, data: st.DataOb
     start = data.draw(st.integers(0, len(text)))
     quote = text[start : data.draw(st.integers(start, len(text)))].strip()
     places = passages(text, quote)
-    assert all(text[place.start : place.end] == quote for place in places)
+    spoken = re.findall(r"\w+", quote)
+    assert all(re.findall(r"\w+", text[place.start : place.end]) == spoken for place in places)
     edges = quote.strip(".,")
     perhaps_half_a_number = edges[:1].isdigit() or edges[-1:].isdigit() or not edges
     assert perhaps_half_a_number or places
