@@ -5,7 +5,8 @@ Text in, values out; no framework, no database, no files, no clock.
 ``parse(text) -> Tree`` and ``write(tree) -> str`` · ``align(old, new) -> Alignment`` ·
 ``carry(alignment) -> Tree`` · ``diff(old, new) -> list[Change]`` ·
 ``wording(old_text, new_text) -> list[Run]`` ·
-``place(alignment, clause_id, quote, start=None) -> Placement``. ``README.md`` has examples.
+``place(alignment, clause_id, quote, start=None) -> Placement`` ·
+``follow(alignments, clause_id) -> list[Step]``. ``README.md`` has examples.
 """
 
 from clauses.alignment import VERSION, Alignment, Pair, Reason, align
@@ -24,8 +25,10 @@ from clauses.changes import (
     summary,
 )
 from clauses.emphasis import Touch, touches
+from clauses.history import Step, follow, through, trace
 from clauses.parsing import parse
 from clauses.placement import Placement, Quotation, place
+from clauses.settling import Settled
 from clauses.tree import KINDS, Clause, Kind, Oddity, Tree, cells
 from clauses.wording import Run, both_texts, same_wording, wording
 from clauses.writing import write
@@ -33,6 +36,7 @@ from clauses.writing import write
 __all__ = [
     "KINDS", "VERSION", "Alignment", "Change", "Clause", "Dropped", "Inserted", "Kind", "Merged",
     "Moved", "Oddity", "Pair", "Placement", "Quotation", "Reason", "Renumbered", "Reworded", "Run",
-    "Split", "Touch", "Tree", "align", "both_texts", "carry", "cells", "changes_of", "diff",
-    "parse", "place", "same_wording", "summary", "touches", "wording", "write",
+    "Settled", "Split", "Step", "Touch", "Tree", "align", "both_texts", "carry", "cells",
+    "changes_of", "diff", "follow", "parse", "place", "same_wording", "summary", "through",
+    "touches", "trace", "wording", "write",
 ]  # fmt: skip

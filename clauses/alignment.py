@@ -21,17 +21,20 @@ from clauses.fingerprints import Unit, Vocabulary, units_of
 from clauses.labels import rank
 from clauses.likeness import Likeness
 from clauses.matching import match
+from clauses.settling import Settled
 from clauses.tree import Clause, Tree
+from clauses.wording import same_wording
 
 Relation = Literal["same", "reworded", "renumbered", "moved", "split", "merged"]
 # Printed with a published comparison, so that the same one can be made again.
-VERSION = "1"
+VERSION = "2"
 
 SAME = "cùng vị trí, cùng nội dung"
 REWORDED = "câu chữ giống nhau %(share)s%%"
 RENUMBERED = "cùng nội dung, số %(old)s thành %(new)s"
 MOVED = "chuyển vị trí, câu chữ giống nhau %(share)s%%"
 SPLIT = "tách ra từ %(old)s, chung %(share)s%% câu chữ"
+SETTLED = "đã có người xác định"
 MERGED = "nhập vào %(new)s, chung %(share)s%% câu chữ"
 
 
@@ -99,12 +102,13 @@ def _grouped(items: Iterable[tuple[str, Pair]]) -> dict[str, tuple[Pair, ...]]:
 
 
 @without_collecting
-def align(old: Tree, new: Tree) -> Alignment:
+def align(old: Tree, new: Tree, *, settled: Settled | None = None) -> Alignment:
     """Pair the clauses of two versions by their content.
 
     A number belongs to a clause's place among its siblings: when an article is renumbered, its
     clauses are still ``same`` (their addresses change with it, which the ids show). A clause is
-    ``moved`` when it went to another parent, or stands in another order among its siblings.
+    ``moved`` when it went to another parent, or stands in another order among its siblings. What
+    a person ``settled`` holds, and the rest is found round it.
 
     >>> from clauses import parse
     >>> before = parse("Điều 1. Phạm vi\\nQuy chế áp dụng cho mọi người.")
@@ -115,7 +119,8 @@ def align(old: Tree, new: Tree) -> Alignment:
     (('dieu-1',), [('dieu-1', 'dieu-2', ('renumbered',))])
     """
     vocabulary = Vocabulary()
-    found, likeness = match(units_of(old, vocabulary), units_of(new, vocabulary), vocabulary)
+    units = units_of(old, vocabulary), units_of(new, vocabulary)
+    found, likeness = match(*units, vocabulary, settled or Settled())
     return _Relations(old, new, found, likeness).alignment()
 
 
@@ -153,7 +158,7 @@ class _Relations:
         relations: list[Relation] = []
         if renumbered(a.clause, b.clause):
             relations.append("renumbered")
-        if a.own != b.own:
+        if self._reworded(a, b):
             relations.append("reworded")
         if i in self.out_of_order or self._elsewhere(a, b):
             relations.append("moved")
@@ -161,6 +166,9 @@ class _Relations:
             relations.append("split")
         if j in self.joined:
             relations.append("merged")
+        if (i, j) in self.found.settled:
+            names = tuple(relations) or ("same",)
+            return Pair(a.clause.id, b.clause.id, names, 1.0, Reason(SETTLED))
         share = 1.0 if a.own == b.own else self.likeness.share(i, j)
         reason = _reason(a.clause, b.clause, relations, share)
         names = tuple(relations) or ("same",)
@@ -168,10 +176,20 @@ class _Relations:
 
     def _parting(self, i: int, j: int, relation: Relation, sentence: str) -> Pair:
         a, b = self.old[i], self.new[j]
+        if (i, j) in self.found.settled:
+            return Pair(a.clause.id, b.clause.id, (relation,), 1.0, Reason(SETTLED), heir=False)
         share = self.likeness.covered(i, j, of_new=relation == "split")
         values = (("old", _name(a.clause)), ("new", _name(b.clause)), ("share", _percent(share)))
         reason = Reason(sentence, values)
         return Pair(a.clause.id, b.clause.id, (relation,), self._score(i, j), reason, heir=False)
+
+    def _reworded(self, a: Unit, b: Unit) -> bool:
+        """Whether the words differ by more than noise; words run together are a difference."""
+        if a.text == b.text:
+            return False
+        if a.own == b.own or self.likeness.share(a.position, b.position) == 1.0:
+            return not same_wording(a.text, b.text)
+        return True
 
     def _score(self, i: int, j: int) -> float:
         return round(probability(self.found.sure[i, j]), 3)

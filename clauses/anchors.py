@@ -22,6 +22,7 @@ class Matching:
     ``to_new`` and ``to_old`` pair units one to one. ``split_from`` gives for a new unit without
     partner the old one it was split off from, ``merged_into`` for an old unit without partner the
     new one it went into. ``sure`` gives the log odds of each of these.
+    ``settled`` are those that a person decided, ``closed`` units have no partner by decision.
     """
 
     def __init__(self, old: Sequence[Unit], new: Sequence[Unit]) -> None:
@@ -31,11 +32,24 @@ class Matching:
         self.split_from: dict[int, int] = {}
         self.merged_into: dict[int, int] = {}
         self.sure: dict[tuple[int, int], float] = {}
+        self.settled: set[tuple[int, int]] = set()
+        self.closed_old: set[int] = set()
+        self.closed_new: set[int] = set()
 
     def pair(self, old: int, new: int, sure: float = CERTAIN) -> None:
         """Take two units for partners, ``sure`` as log odds."""
         self.to_new[old] = new
         self.to_old[new] = old
+        self.sure[old, new] = sure
+
+    def part_of_old(self, old: int, new: int, sure: float = CERTAIN) -> None:
+        """Take a new unit for one that was split off from an old one."""
+        self.split_from[new] = old
+        self.sure[old, new] = sure
+
+    def part_of_new(self, old: int, new: int, sure: float = CERTAIN) -> None:
+        """Take an old unit for one that went into a new one."""
+        self.merged_into[old] = new
         self.sure[old, new] = sure
 
     def free(self, old: int, new: int) -> bool:
@@ -48,10 +62,12 @@ class Matching:
         return self.merged_into.get(old) == new
 
     def is_free_old(self, position: int) -> bool:
-        return position not in self.to_new and position not in self.merged_into
+        taken = position in self.to_new or position in self.merged_into
+        return not taken and position not in self.closed_old
 
     def is_free_new(self, position: int) -> bool:
-        return position not in self.to_old and position not in self.split_from
+        taken = position in self.to_old or position in self.split_from
+        return not taken and position not in self.closed_new
 
     def free_old(self, positions: Iterable[int]) -> list[int]:
         return [position for position in positions if self.is_free_old(position)]

@@ -6,7 +6,8 @@ from dataclasses import fields
 from typing import Any
 
 from clauses.alignment import Alignment
-from clauses.changes import Change, changes_of, summary
+from clauses.changes import Change, Reworded, changes_of, summary
+from clauses.emphasis import touches
 from clauses.placement import Placement
 from clauses.tree import Tree
 
@@ -47,13 +48,16 @@ def alignment_data(alignment: Alignment) -> dict[str, Any]:
 
 
 def change_data(change: Change) -> dict[str, Any]:
-    """``{"type": "renumbered", "old": …, …}``: the fields of a change under its type."""
+    """``{"type": "renumbered", "old": …, …}``: the fields of a change under its type, and for new
+    words what they touch: numbers, negations …"""
     data: dict[str, Any] = {"type": type(change).__name__.lower()}
     for field in fields(change):
         value = getattr(change, field.name)
         if field.name == "runs":
             value = [list(run) for run in value]
         data[field.name] = list(value) if isinstance(value, tuple) else value
+    if isinstance(change, Reworded):
+        data["touches"] = sorted(frozenset().union(*touches(change.runs)))
     return data
 
 

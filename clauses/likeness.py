@@ -38,11 +38,12 @@ class Alike(NamedTuple):
 
 
 class Likeness:
-    """The features of the units that are not anchored, and what they weigh."""
+    """The features of the units whose words are not anchored, and what they weigh."""
 
     def __init__(self, found: Matching, vocabulary: Vocabulary) -> None:
-        self.old = _measured(found.old, found.to_new, vocabulary)
-        self.new = _measured(found.new, found.to_old, vocabulary)
+        equal = {(i, j) for i, j in found.to_new.items() if found.old[i].own == found.new[j].own}
+        self.old = _measured(found.old, {i for i, _ in equal}, vocabulary)
+        self.new = _measured(found.new, {j for _, j in equal}, vocabulary)
         every = [*self.old.values(), *self.new.values()]
         counts = _counted(self.old) + _counted(self.new)
         total = len(every) + 1
@@ -92,12 +93,12 @@ _UNLIKE = Alike(0.0, 0.0, 0.0, 0.0, 0.0)
 
 
 def _measured(
-    units: Sequence[Unit], done: Mapping[int, int], vocabulary: Vocabulary
+    units: Sequence[Unit], equal: set[int], vocabulary: Vocabulary
 ) -> dict[int, Features]:
     return {
         unit.position: features_of(vocabulary.words(unit.text))
         for unit in units
-        if unit.own and unit.position not in done
+        if unit.own and unit.position not in equal
     }
 
 

@@ -21,18 +21,25 @@ from clauses.certainty import Evidence, highest_around, odds_around, odds_of_con
 from clauses.fingerprints import Unit, Vocabulary
 from clauses.likeness import FEW, Contents, Likeness, candidates
 from clauses.partings import Partings, settle_heirs
+from clauses.settling import Settled, settle
 from clauses.surroundings import Row, Surroundings
 
 # Log odds down to which pairs, then parts, are taken: the sure ones first.
 FLOORS = ((2.0, 1.0), (0.0, -0.5))
+_NOTHING_SETTLED = Settled()
+# A pair is clear from this likeness on, if nothing else comes so near.
 _CLEARLY, _APART = 0.6, 0.2
 
 
 def match(
-    old: Sequence[Unit], new: Sequence[Unit], vocabulary: Vocabulary
+    old: Sequence[Unit],
+    new: Sequence[Unit],
+    vocabulary: Vocabulary,
+    settled: Settled = _NOTHING_SETTLED,
 ) -> tuple[Matching, Likeness]:
     """Pair the units of two texts one to one, and find what was split and merged."""
     found = Matching(old, new)
+    settle(found, settled)
     anchor(found)
     likeness = Likeness(found, vocabulary)
     growth = Growth(found, Contents(found, likeness))

@@ -30,7 +30,10 @@ class Partings:
 
     def __init__(self, found: Matching, likeness: Likeness) -> None:
         self.found = found
-        old, new = likeness.old, likeness.new
+        # What a person settled falls into no further parts.
+        closed_old, closed_new = {i for i, _ in found.settled}, {j for _, j in found.settled}
+        old = {i: own for i, own in likeness.old.items() if i not in closed_old}
+        new = {j: own for j, own in likeness.new.items() if j not in closed_new}
         self.of_new = Sources(
             found.new, found.old, found.to_old, found.to_new, new, old, found.split_from, likeness
         )
@@ -47,9 +50,9 @@ class Partings:
         split = self.of_new.find(found.free_new(range(len(found.new))), rival_of_new, floor)
         merged = self.of_old.find(found.free_old(range(len(found.old))), rival_of_old, floor)
         for j, (i, sure) in split.items():
-            found.split_from[j], found.sure[i, j] = i, sure
+            found.part_of_old(i, j, sure)
         for i, (j, sure) in merged.items():
-            found.merged_into[i], found.sure[i, j] = j, sure
+            found.part_of_new(i, j, sure)
 
 
 def settle_heirs(found: Matching, likeness: Likeness) -> None:
@@ -58,7 +61,7 @@ def settle_heirs(found: Matching, likeness: Likeness) -> None:
     out_of, into = set(found.split_from.values()), set(found.merged_into.values())
     for i, parts in _grouped(found.split_from).items():
         main = found.to_new[i]
-        if main in into:
+        if main in into or (i, main) in found.settled:
             continue  # part of this clause, and of others: no part is more of an heir
         heir = max((main, *parts), key=lambda j: (shared.letters(i, j), j == main, -j))
         if heir != main and found.new[heir].parent != main:
@@ -67,7 +70,7 @@ def settle_heirs(found: Matching, likeness: Likeness) -> None:
             found.split_from[main] = i
     for j, sources in _grouped(found.merged_into).items():
         main = found.to_old[j]
-        if main in out_of:
+        if main in out_of or (main, j) in found.settled:
             continue
         heir = max((main, *sources), key=lambda i: (shared.letters(i, j), i == main, -i))
         if heir != main and found.old[heir].parent != main:
