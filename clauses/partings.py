@@ -177,7 +177,7 @@ class Sources:
             if missing:
                 for each in missing.features.among(wanted):
                     where[each].append(position)
-        return where
+        return {feature: places for feature, places in where.items() if len(places) <= RARE}
 
     def _source(
         self,
@@ -204,11 +204,8 @@ class Sources:
         if own is None or not own.words:
             return None
         near = self._near(unit, found)
-        shared: Counter[int] = Counter()
-        for feature in chain(own.words, own.pairs):
-            places = where.get(feature)
-            if places and len(places) <= RARE:
-                shared.update(places)
+        features = own.among(where.keys())
+        shared = Counter(chain.from_iterable(map(where.__getitem__, features)))
         close = {*near, *(position for position, _ in shared.most_common(_FEW))}
         if not close:
             return None
