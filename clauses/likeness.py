@@ -22,6 +22,7 @@ FEW = 8  # candidates looked at more closely for one unit
 _CLOSE = 4  # units that share rare features with one and are candidates
 _WORSE = 1.5  # one that shares this many times less than the best is none
 _HEAVIEST = 6.0
+_MOST_BELOW = 300  # units below one whose features are counted: enough to know it by
 _NOTHING = Features(frozenset(), frozenset())
 
 Pairs = dict[tuple[int, int], int]
@@ -171,7 +172,8 @@ class _Below:
         """The features of all that stands below a unit and is not anchored."""
         known = self.known.get(unit.position)
         if known is None:
-            inner = (self.own.get(at) for at in range(unit.position + 1, unit.end))
+            end = min(unit.end, unit.position + 1 + _MOST_BELOW)
+            inner = (self.own.get(at) for at in range(unit.position + 1, end))
             known = self.likeness.weigh(together(each for each in inner if each is not None))
             self.known[unit.position] = known
         return known

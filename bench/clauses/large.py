@@ -10,14 +10,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
-from bench.clauses.mutations import revise
+from bench.clauses.mutations import Strength, revise
 from bench.clauses.texts import corpus
 from clauses import Clause, Tree, write
 
 Texts = tuple[str, str]
 
 
-def large(size: int) -> Texts:
+def large(size: int, strength: Strength = "medium") -> Texts:
     """Two versions of a text of about this many bytes in UTF-8."""
     trees = list(corpus().values())
     clauses: list[Clause] = []
@@ -33,7 +33,7 @@ def large(size: int) -> Texts:
                 break
         turn += 1
     old = Tree(tuple(clauses))
-    new = revise(old, seed=1, strength="medium", labels=True, pool=list(trees[0].walk())).new
+    new = revise(old, seed=1, strength=strength, labels=True, pool=list(trees[0].walk())).new
     return write(old), write(new)
 
 

@@ -21,12 +21,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from bench.clauses.large import HOSTILE, Texts, large
+from bench.clauses.mutations import Strength
 from bench.clauses.peers.timings import on_large, on_small
 from bench.clauses.tables import table
 from bench.clauses.texts import ROOT
 from clauses import align, changes_of, parse
 
 MEGABYTE = 1 << 20
+MOSTLY: Strength = "medium"  # as much as people edit
 SIZES = (MEGABYTE // 4, MEGABYTE // 2, MEGABYTE, 2 * MEGABYTE)
 PATIENCE = 60  # seconds of the clock after which a hostile text counts as not finished
 _FLOOR = re.compile(r"\w+|[^\w\s]|\s+")
@@ -107,20 +109,22 @@ def exponent(sizes: Sequence[float], times: Sequence[float]) -> float:
 def growth() -> str:
     """The table over sizes, and how time grows with them."""
     rows, figures, sizes = [], [], []
-    for size in SIZES:
-        texts = large(size)
+    for size, strength in (*((size, MOSTLY) for size in SIZES), (SIZES[-1], "light")):
+        texts = large(size, strength)
         found = apart(texts)
         if found is None:
             continue
-        figures.append(found)
-        sizes.append(len(texts[0].encode()))
+        megabytes = len(texts[0].encode()) / MEGABYTE
+        if strength == MOSTLY:
+            figures.append(found)
+            sizes.append(megabytes)
         both = found["align"] + found["diff"]
         rows.append((
-            f"{sizes[-1] / MEGABYTE:.2f} MB", f"{found['clauses']:,.0f}", f"{found['floor']:.2f}",
+            f"{megabytes:.2f} MB, {strength}", f"{found['clauses']:,.0f}", f"{found['floor']:.2f}",
             *(f"{found[name] / found['floor']:.1f}" for name in ("parse", "align")),
             f"{both / found['floor']:.1f}", f"{found['megabytes']:.0f}",
         ))  # fmt: skip
-    head = ("size", "clauses", "floor, CPU s", "parse / floor", "align / floor",
+    head = ("size and edits", "clauses", "floor, CPU s", "parse / floor", "align / floor",
             "align and diff / floor", "memory, MB")  # fmt: skip
     slopes = [
         exponent(sizes, [sum(found[name] for name in names) for found in figures])
