@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import doctest
 import importlib
+import json
 import pkgutil
+import re
+import shlex
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,6 +22,29 @@ MODULES = [module.name for module in pkgutil.iter_modules(clauses.__path__)]
 def test_the_examples_of_the_readme() -> None:
     failures, tried = doctest.testfile(str(README), module_relative=False)
     assert (failures, tried > 8) == (0, True)
+
+
+def answer(text: str | bytes) -> Any:
+    """What a command says; scores roughly, since they change with the weights."""
+    return json.loads(text, parse_float=lambda digits: round(float(digits), 1))
+
+
+def test_the_commands_of_the_readme(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    from clauses.__main__ import main
+
+    monkeypatch.chdir(tmp_path)
+    console = re.findall(r"```console\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    asked = re.findall(r"^\$ (.*)\n((?:[^$].*\n)+)", "".join(console), re.MULTILINE)
+    for command, said in asked:
+        words = shlex.split(command)
+        if words[0] == "cat":
+            Path(words[1]).write_text(said, encoding="utf-8")
+        else:
+            assert main(words[3:]) == 0
+            assert answer(capsysbinary.readouterr().out) == answer(said), command
+    assert len(asked) == 6
 
 
 @pytest.mark.parametrize("name", [name for name in MODULES if name != "__main__"])
