@@ -6,10 +6,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from clauses import Oddity, Tree, parse
+from clauses import Oddity, Reason, Tree, parse
 from errors import Invalid
 from regulations.models import Clause, DraftSave, Regulation, Version
-from regulations.pairing import Link, is_doubtful, links_between, tally, weightiest
+from regulations.pairing import (
+    NO_REASON,
+    Link,
+    certainty,
+    is_doubtful,
+    links_between,
+    tally,
+    weightiest,
+)
 from regulations.places import places
 from regulations.publishing import latest_version, next_draft_number
 from regulations.queries import find_draft, list_clauses
@@ -18,7 +26,10 @@ from regulations.texts import tree_of
 
 @dataclass(frozen=True)
 class Outcome:
-    """What becomes of one clause; places are as people say them, empty where there is none."""
+    """What becomes of one clause; places are as people say them, empty where there is none.
+
+    ``reason`` is a marked sentence: ``{{ say(outcome.reason.sentence, outcome.reason_values) }}``.
+    """
 
     old_place: str
     new_place: str
@@ -26,11 +37,27 @@ class Outcome:
     score: float
     old_text: str = ""
     new_text: str = ""
+    reason: Reason = NO_REASON
+
+    @property
+    def reason_values(self) -> dict[str, str]:
+        """What stands in the places of the reason's sentence."""
+        return dict(self.reason.values)
 
     @property
     def doubtful(self) -> bool:
         """A person should look at this one."""
-        return is_doubtful(self.relations, self.score)
+        return is_doubtful(self.score)
+
+    @property
+    def certainty(self) -> str:
+        """The score in a word, marked."""
+        return certainty(self.score)
+
+    @property
+    def percent(self) -> int:
+        """The score out of a hundred; 100 only for what is beyond doubt."""
+        return int(100 * self.score)
 
     @property
     def relation(self) -> str:
@@ -58,9 +85,14 @@ class Proposal:
 
     @cached_property
     def notable(self) -> list[Outcome]:
-        """What is worth a look: doubtful ones first; same and merely renumbered ones left out."""
+        """What is worth a look, the most doubtful first; same and renumbered ones left out."""
         worth = [o for o in self.outcomes if o.doubtful or o.relation not in ("same", "renumbered")]
-        return sorted(worth, key=lambda outcome: not outcome.doubtful)
+        return sorted(worth, key=lambda outcome: outcome.score if outcome.doubtful else 1)
+
+    @property
+    def doubtful(self) -> int:
+        """How many pairs a person should look at."""
+        return sum(outcome.doubtful for outcome in self.outcomes)
 
 
 def propose(regulation: Regulation) -> Proposal:
@@ -96,6 +128,7 @@ def _outcomes(links: Iterable[Link], rows: Sequence[Clause], new: Tree) -> tuple
             link.score,
             old.get(link.old).full_text if link.old else "",
             new.get(link.new).full_text if link.new else "",
+            link.reason,
         )
         for link in links
     )

@@ -211,7 +211,7 @@ def _insert_lineage(
             "new_clause_id": new_numbers[link.new] if link.new is not None else None,
             "relations": list(link.relations),
             "score": link.score,
-            "reason": link.reason,
+            "reason": str(link.reason),
         }
         for link in links
     ]

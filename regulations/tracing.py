@@ -149,7 +149,7 @@ def _step(way: _Way, rows: list[Lineage]) -> None:
     way.here = {row.new_clause_id for row in rows if row.new_clause_id is not None}
     for row in rows:
         way.relations.update(row.relations)
-        way.doubtful = way.doubtful or is_doubtful(row.relations, row.score)
+        way.doubtful = way.doubtful or is_doubtful(row.score)
 
 
 def _load(clauses: set[int]) -> dict[int, Clause]:

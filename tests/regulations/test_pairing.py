@@ -1,25 +1,28 @@
-"""What a person is asked to look at before it is believed."""
+"""What a person is asked to look at before it is believed, and in which words."""
 
 from __future__ import annotations
 
 import pytest
 
-from regulations.pairing import is_doubtful
+from clauses import alignment
+from regulations.pairing import REASONS, certainty, is_doubtful
 
 
-@pytest.mark.parametrize(
-    ("relations", "score", "doubtful"),
-    [
-        (["same"], 1.0, False),
-        (["renumbered"], 1.0, False),
-        (["reworded"], 0.3, False),  # "Ngày lễ: 200.000 đồng" is still itself at 250.000
-        (["reworded"], 0.1, True),
-        (["reworded", "moved"], 0.4, True),
-        (["reworded", "renumbered"], 0.6, False),
-        (["split"], 0.4, True),
-    ],
-)
-def test_a_pair_is_doubtful_when_likeness_does_not_carry_it(
-    relations: list[str], score: float, doubtful: bool
+@pytest.mark.parametrize(("score", "doubtful"), [(0.0, True), (0.79, True), (0.8, False)])
+def test_a_pair_is_doubtful_when_it_is_wrong_more_often_than_once_in_five(
+    score: float, doubtful: bool
 ) -> None:
-    assert is_doubtful(relations, score) is doubtful
+    assert is_doubtful(score) is doubtful
+
+
+def test_a_surer_pair_is_said_to_be_surer() -> None:
+    said = [certainty(percent / 100) for percent in range(101)]
+    assert list(dict.fromkeys(said)) == ["khó tin", "chưa chắc", "khá chắc", "chắc", "rất chắc"]
+
+
+def test_every_reason_of_the_engine_can_be_said_in_other_languages() -> None:
+    given = {
+        alignment.SAME, alignment.REWORDED, alignment.RENUMBERED,
+        alignment.MOVED, alignment.SPLIT, alignment.MERGED,
+    }  # fmt: skip
+    assert set(REASONS) == given
