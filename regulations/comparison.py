@@ -2,89 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from functools import cached_property
 
-from clauses import wording
-from errors import mark
+from clauses import Touch
+from regulations.comparing.changes import Change, ChangeKind
+from regulations.comparing.pieces import TOUCHED, full_text, pieces_between
+from regulations.comparing.reading import Reader
 from regulations.models import Clause, Version
 from regulations.pairing import Pair, pairs_between, tally
 from regulations.queries import list_clauses
 
-
-class ChangeKind(StrEnum):
-    """What happened to a clause."""
-
-    INSERTED = "inserted"
-    REWORDED = "reworded"
-    MOVED = "moved"
-    SPLIT = "split"
-    MERGED = "merged"
-    DROPPED = "dropped"
-
-    @property
-    def label(self) -> str:
-        """The kind in words."""
-        return _LABELS[self]
-
-
-_LABELS = {
-    ChangeKind.INSERTED: mark("Thêm mới"),
-    ChangeKind.REWORDED: mark("Sửa nội dung"),
-    ChangeKind.MOVED: mark("Chuyển chỗ"),
-    ChangeKind.SPLIT: mark("Tách"),
-    ChangeKind.MERGED: mark("Gộp"),
-    ChangeKind.DROPPED: mark("Bỏ"),
-}
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A piece of wording: ``op`` is ``=`` kept, ``-`` left out, ``+`` put in."""
-
-    op: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Change:
-    """One change, with the clauses it touches: one old and one new but for splits and merges.
-
-    ``blocks`` are the clauses of an inserted or dropped unit with all that stands below it.
-    """
-
-    kind: ChangeKind
-    old: tuple[Clause, ...] = ()
-    new: tuple[Clause, ...] = ()
-    pieces: tuple[Piece, ...] = ()
-    blocks: tuple[Clause, ...] = ()
-    also_moved: bool = False
-
-    @property
-    def old_place(self) -> str:
-        """Where it stood, as people say it."""
-        return "; ".join(clause.place for clause in self.old)
-
-    @property
-    def new_place(self) -> str:
-        """Where it stands, as people say it."""
-        return "; ".join(clause.place for clause in self.new)
-
-    @property
-    def renumbered(self) -> bool:
-        """It is found under another number or place now."""
-        return bool(self.old and self.new) and self.old_place != self.new_place
-
-    @property
-    def parted(self) -> bool:
-        """Its words went from one clause into several, or from several into one."""
-        return self.kind in (ChangeKind.SPLIT, ChangeKind.MERGED)
-
-    @property
-    def anchor(self) -> str:
-        """The name of the change on the page."""
-        return f"thay-doi-{self.new[0].address}" if self.new else f"bo-{self.old[0].address}"
+__all__ = [
+    "TOUCHED", "Change", "ChangeKind", "Comparison", "compare", "full_text", "pieces_between",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -104,21 +37,39 @@ class Comparison:
     changes: tuple[Change, ...]
     renumbered: tuple[NumberChange, ...]
     counts: Mapping[str, int]  # each clause once, as the preview of a publication counts them
+    typed_otherwise: int = 0  # clauses in which something is only typed differently
 
     @property
     def nothing(self) -> bool:
         """The two texts say the same."""
-        return not self.changes and not self.renumbered
+        return not self.renumbered and all(one.kind is ChangeKind.TYPED for one in self.changes)
+
+    @cached_property
+    def touched(self) -> list[tuple[Touch, str, int]]:
+        """What changes touch: its name, in words (marked), and how many changes do."""
+        counts = Counter(touch for change in self.changes for touch in change.touches)
+        return [(name, said, counts[name]) for name, said in TOUCHED.items() if counts[name]]
+
+    def touching(self, name: str) -> tuple[Change, ...]:
+        """The changes that touch this; all of them where it is nothing that can be touched."""
+        if name not in TOUCHED:
+            return self.changes
+        return tuple(change for change in self.changes if name in change.touches)
 
 
-def compare(old: Version, new: Version) -> Comparison:
-    """What changed from ``old`` to ``new``; by the stored lineage where they are neighbours."""
+def compare(old: Version, new: Version, *, typed: bool = False) -> Comparison:
+    """What changed from ``old`` to ``new``; by the stored lineage where they are neighbours.
+
+    ``typed``: show as well what is the same and only typed differently.
+    """
     before, after = list_clauses(old), list_clauses(new)
     pairs = pairs_between(old, new, before, after)
+    reader = Reader(before, after, typed=typed)
     changes = [
-        *_whole_units(ChangeKind.INSERTED, [p.new for p in pairs if p.old is None], after),
-        *_whole_units(ChangeKind.DROPPED, [p.old for p in pairs if p.new is None], before),
-        *_carried(pairs),
+        *reader.whole_units(ChangeKind.INSERTED, [p.new for p in pairs if p.old is None], after),
+        *reader.whole_units(ChangeKind.DROPPED, [p.old for p in pairs if p.new is None], before),
+        *reader.carried(pairs),
+        *reader.parted(pairs),
     ]
     order = _Order(before, pairs)
     return Comparison(
@@ -127,76 +78,8 @@ def compare(old: Version, new: Version) -> Comparison:
         changes=tuple(sorted(changes, key=order.of)),
         renumbered=tuple(_number_changes(pairs)),
         counts=tally(pairs),
+        typed_otherwise=reader.typed_otherwise,
     )
-
-
-def _whole_units(
-    kind: ChangeKind, found: Sequence[Clause | None], text: Sequence[Clause]
-) -> Iterator[Change]:
-    """Each outermost inserted (or dropped) clause with those below it, which came with it."""
-    touched = {clause.id for clause in found if clause is not None}
-    tops = [clause for clause in text if clause.id in touched and clause.parent_id not in touched]
-    for top in tops:
-        blocks = tuple(c for c in _with_descendants(top, text) if c.id in touched)
-        if kind is ChangeKind.INSERTED:
-            yield Change(kind, new=(top,), blocks=blocks)
-        else:
-            yield Change(kind, old=(top,), blocks=blocks)
-
-
-def _with_descendants(top: Clause, text: Sequence[Clause]) -> Iterator[Clause]:
-    yield top
-    for clause in text[top.position + 1 :]:
-        if clause.depth <= top.depth:
-            return
-        yield clause
-
-
-def _carried(pairs: Iterable[Pair]) -> Iterator[Change]:
-    """Changes of clauses that are in both texts; a split or a merge is one change."""
-    splits: dict[int, list[Pair]] = {}
-    merges: dict[int, list[Pair]] = {}
-    for pair in pairs:
-        if pair.old is None or pair.new is None:
-            continue
-        if "split" in pair.relations:
-            splits.setdefault(pair.old.id, []).append(pair)
-        elif "merged" in pair.relations:
-            merges.setdefault(pair.new.id, []).append(pair)
-        elif "reworded" in pair.relations:
-            yield _reworded(pair.old, pair.new, also_moved="moved" in pair.relations)
-        elif "moved" in pair.relations:
-            yield Change(ChangeKind.MOVED, (pair.old,), (pair.new,))
-    for group in splits.values():
-        yield _gathered(ChangeKind.SPLIT, group)
-    for group in merges.values():
-        yield _gathered(ChangeKind.MERGED, group)
-
-
-def _reworded(old: Clause, new: Clause, *, also_moved: bool) -> Change:
-    pieces = tuple(pieces_between(full_text(old), full_text(new)))
-    return Change(ChangeKind.REWORDED, (old,), (new,), pieces, also_moved=also_moved)
-
-
-def _gathered(kind: ChangeKind, group: Sequence[Pair]) -> Change:
-    olds = {pair.old.id: pair.old for pair in group if pair.old is not None}
-    news = {pair.new.id: pair.new for pair in group if pair.new is not None}
-    return Change(kind, _in_order(olds), _in_order(news))
-
-
-def _in_order(clauses: Mapping[int, Clause]) -> tuple[Clause, ...]:
-    return tuple(sorted(clauses.values(), key=lambda clause: clause.position))
-
-
-def full_text(clause: Clause) -> str:
-    """Title and text, as the engine counts them."""
-    return "\n".join(part for part in (clause.title, clause.text) if part)
-
-
-def pieces_between(old: str, new: str) -> Iterator[Piece]:
-    """The wording of ``new`` with what was left out; mere noise counts as kept."""
-    for run in wording(old, new):
-        yield Piece("=", run[-1]) if run[0] == "~" else Piece(run[0], run[1])
 
 
 def _number_changes(pairs: Iterable[Pair]) -> Iterator[NumberChange]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, current_app, flash, url_for
+from flask import Blueprint, current_app, flash, request, url_for
 from flask_babel import gettext as _
 
 from access.guard import can, current_person, requires
@@ -98,13 +98,17 @@ def print_pdf(version: Version) -> Any:
 @blueprint.get("/regulations/<slug>/compare/<int:old>/<int:new>")
 @requires(Permission.READ_TEXT, on=queries.get_two_versions)
 def compare(versions: queries.TwoVersions) -> Any:
-    """What changed between two versions."""
-    old, new = versions.old, versions.new
+    """What changed between two versions; ``only`` what touches one thing, ``typed`` all noise."""
+    only, typed = request.args.get("only", ""), bool(request.args.get("typed"))
+    found = comparison.compare(versions.old, versions.new, typed=typed)
     return page(
         "regulations/compare.html",
-        comparison=comparison.compare(old, new),
-        regulation=new.regulation,
-        versions=new.regulation.versions,
+        comparison=found,
+        shown=found.touching(only),
+        regulation=versions.new.regulation,
+        touched=comparison.TOUCHED,
+        only=only if only in comparison.TOUCHED else "",
+        typed=typed,
     )
 
 

@@ -33,7 +33,8 @@ PLACE = re.compile(r"%\((\w+)\)([sd])")
 # Vietnamese that is said in no other language, and why.
 NO_SENTENCES = {
     "the words by which a legal text is read": [
-        "clauses", "comments/positions/places.py", "regulations/reading.py",
+        "clauses", "comments/positions/places.py", "regulations/comparing/amounts.py",
+        "regulations/comparing/rows.py", "regulations/reading.py",
     ],
     "the place of a clause is cited as the text itself says it": ["regulations/places.py"],
     "legal papers": [

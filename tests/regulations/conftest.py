@@ -12,7 +12,7 @@ from accounts.models import Person
 from database import add, transaction
 from regulations import drafting, importing, publishing
 from regulations.models import IssuingDecision, Kind, Regulation, Version
-from regulations.queries import find_draft
+from regulations.queries import TwoVersions, find_draft
 
 FIRST = """# QUY CHẾ
 
@@ -106,6 +106,17 @@ def first(regulation: Regulation, publish: Callable[..., Version]) -> Version:
 def second(regulation: Regulation, first: Version, publish: Callable[..., Version]) -> Version:
     """Draft 2, with one new article and one amount raised."""
     return publish(regulation, SECOND)
+
+
+@pytest.fixture
+def rewritten(minh: Person, publish: Callable[..., Version]) -> Callable[..., TwoVersions]:
+    """``rewritten(old_text, new_text)``: the two as draft 1 and draft 2 of ``/regulations/thu``."""
+
+    def written(old: str, new: str) -> TwoVersions:
+        taken = importing.paste_draft(by=minh, title="Thử", kind=Kind.OTHER, text=old)
+        return TwoVersions(publish(taken.regulation), publish(taken.regulation, new))
+
+    return written
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""What is there to see in one change: its words, amounts, table cells, and parts?"""
