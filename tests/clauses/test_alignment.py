@@ -137,3 +137,59 @@ def test_a_point_that_becomes_a_clause_is_the_same_unit() -> None:
     )
     pair = align(old, new).partners_of("dieu-1.khoan-1.diem-a")[0]
     assert (pair.new, pair.relations) == ("dieu-1.khoan-2", ("renumbered", "moved"))
+
+
+OLD = """Điều 1. Công tác phí
+1. Phụ cấp lưu trú là 200.000 đồng một ngày.
+2. Tiền tàu xe thanh toán theo vé hợp lệ của người đi.
+3. Tiền thuê phòng nghỉ thanh toán theo hóa đơn thực tế.
+Điều 2. Công khai
+1. Mọi khoản chi đều được công khai trước hội nghị."""
+NEW = """Điều 1. Công tác phí
+1. Phụ cấp lưu trú là 250.000 đồng một ngày.
+3. Tiền tàu xe thanh toán theo vé hợp lệ của người đi.
+Điều 2. Công khai
+1. Mọi khoản chi đều được công khai trước hội nghị.
+2. Tiền thuê phòng nghỉ thanh toán theo hóa đơn thực tế."""
+
+
+def test_a_drafter_is_told_why_two_clauses_were_paired() -> None:
+    found = align(parse(OLD), parse(NEW))
+    assert [str(pair.reason) for pair in found.pairs] == [
+        "cùng vị trí, cùng nội dung",
+        f"câu chữ giống nhau {found.pairs[1].reason.values[0][1]}%",
+        "cùng nội dung, số 2 thành 3",
+        "cùng vị trí, cùng nội dung",
+        "cùng vị trí, cùng nội dung",
+        "chuyển vị trí, câu chữ giống nhau 100%",
+    ]
+    assert 60 < int(found.pairs[1].reason.values[0][1]) < 95
+
+
+def test_what_a_clause_was_called_before_decides_what_a_new_one_is_called() -> None:
+    def called(*words: str) -> str:
+        old = Tree(tuple(Clause("point", text=text) for text in words))
+        return next(iter(carry(align(old, Tree((Clause("clause", "1.", text="Mới"),)))).walk())).id
+
+    assert called("một") != called("hai")
+    assert called("một") == called("một")
+    assert called("một").startswith("khoan-1~")
+
+
+def test_a_caller_who_names_two_clauses_alike_gets_two_names() -> None:
+    new = Tree((Clause("article", text="Một"), Clause("article", text="Hai")))
+    carried = carry(align(Tree(), new), fresh=lambda _: "mới")
+    assert [clause.id for clause in carried.walk()] == ["mới", "mới~2"]
+
+
+def test_of_clauses_that_changed_places_the_lighter_one_moved() -> None:
+    short, long = "Chi tiêu tiết kiệm.", "Mọi khoản chi đều được công khai trước hội nghị."
+
+    def row(*texts: str) -> Tree:
+        return Tree(tuple(Clause("clause", text=text) for text in texts))
+
+    for order in ((short, long), (long, short)):
+        old = row(*order)
+        pairs = align(old, row(*reversed(order))).pairs
+        moved = [old.get(pair.old).text for pair in pairs if "moved" in pair.relations]
+        assert moved == [short]
