@@ -12,6 +12,7 @@ from clauses.certainty import CERTAIN, odds_of_part, probability
 from clauses.fingerprints import Vocabulary, features_of, units_of
 from clauses.likeness import RARE, Contents, Likeness, candidates
 from clauses.matching import Candidate, Growth
+from clauses.partings import settle_heirs
 from clauses.surroundings import Surroundings
 from tests.clauses.test_laws import revisions
 
@@ -220,6 +221,11 @@ def test_a_clause_says_more_than_a_chapter() -> None:
         assert list(around.beside(1, 3))[2] == (0, 2)
 
 
+def test_beside_two_clauses_stand_those_before_those_behind_and_those_above() -> None:
+    assert list(between().beside(3, 4)) == [(2, 3), (4, 5), (-1, -1)]
+    assert list(between().beside(0, 6)) == [(-1, 5), (1, -1), (-1, -1)]
+
+
 def test_gaps_are_what_is_free_between_the_same_partners() -> None:
     around = between((1, 2), (4, 4), (6, 5))
     assert list(around.gaps_of(range(7), range(7))) == [([0], [0, 1]), ([2, 3], [3])]
@@ -308,6 +314,57 @@ def test_what_speaks_against_a_part(feature: int, value: float) -> None:
 def test_a_part_is_looked_for_near(near: int) -> None:
     closer = (*PART[:near], 1.0, *PART[near + 1 :])
     assert odds_of_part(closer) > odds_of_part(PART)
+
+
+# Heirs
+
+SMALL, LARGE = "một hai ba bốn", "năm sáu bảy tám chín mười trăm nghìn"
+
+
+def parted(*, first: str, second: str, turned: bool) -> tuple[Matching, Likeness]:
+    """A clause of both parts' words: partner of the first, and the second a part of it."""
+    whole, parts = row(f"{SMALL} {LARGE}"), row(first, second)
+    found, vocabulary = begun(parts, whole) if turned else begun(whole, parts)
+    likeness = Likeness(found, vocabulary)
+    found.pair(0, 0, 1.0)
+    if turned:
+        found.part_of_new(1, 0, 2.0)
+    else:
+        found.part_of_old(0, 1, 2.0)
+    return found, likeness
+
+
+@pytest.mark.parametrize("turned", [False, True], ids=["split", "merged"])
+def test_the_part_that_has_most_of_a_clause_becomes_its_heir(turned: bool) -> None:
+    found, likeness = parted(first=SMALL, second=LARGE, turned=turned)
+    settle_heirs(found, likeness)
+    assert (found.to_new, found.merged_into if turned else found.split_from) == (
+        ({1: 0}, {0: 0}) if turned else ({0: 1}, {0: 0})
+    )
+    assert found.to_old == {new: old for old, new in found.to_new.items()}
+
+
+@pytest.mark.parametrize("turned", [False, True], ids=["split", "merged"])
+@pytest.mark.parametrize("why", ["it has most", "it has as much", "a person said so"])
+def test_an_heir_stays_the_heir(turned: bool, why: str) -> None:
+    parts = {"it has most": (LARGE, SMALL), "it has as much": (SMALL, SMALL)}
+    first, second = parts.get(why, (SMALL, LARGE))
+    found, likeness = parted(first=first, second=second, turned=turned)
+    if why == "a person said so":
+        found.settled.add((0, 0))
+    settle_heirs(found, likeness)
+    assert found.to_new == {0: 0}
+
+
+def test_a_clause_that_took_in_another_one_is_not_changed_for_a_larger_part() -> None:
+    old, new = row(f"{SMALL} {LARGE}", "núi sông"), row(f"{SMALL} núi sông", LARGE)
+    found, vocabulary = begun(old, new)
+    likeness = Likeness(found, vocabulary)
+    found.pair(0, 0)
+    found.part_of_old(0, 1)
+    found.part_of_new(1, 0)
+    settle_heirs(found, likeness)
+    assert (found.to_new, found.split_from, found.merged_into) == ({0: 0}, {1: 0}, {1: 0})
 
 
 # Equal clauses
