@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -58,6 +59,22 @@ def test_a_doubtful_pair_is_not_believed(
     placed = place([remark], later)
     assert placed[0].placement is Placement.UNSURE
     assert tray(placed) == placed
+
+
+@pytest.mark.parametrize(("score", "in_tray"), [(0.79, True), (0.8, False)])
+def test_a_pair_is_believed_when_it_is_right_eight_times_in_ten(
+    room: Any,
+    hoa: Person,
+    draft: Version,
+    regulation: Any,
+    publish: Any,
+    score: float,
+    in_tray: bool,
+) -> None:
+    remark = room.say(hoa)
+    links = [(row[0], row[0], ["reworded"], score) for row in FIRST]
+    placed = place([remark], publish(regulation, FIRST, previous=draft, links=links))
+    assert bool(tray(placed)) is in_tray
 
 
 def test_a_split_clause_shows_the_remark_at_both_parts_and_counts_it_once(

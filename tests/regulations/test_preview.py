@@ -10,26 +10,7 @@ from accounts.models import Person
 from regulations import drafting
 from regulations.models import Regulation, Version
 from regulations.proposing import Proposal, propose
-from tests.regulations.conftest import FIRST
-
-# Điều 3 goes to the end and is written anew; hardly a word is left of it.
-PAPERS = """### Điều 3. Hồ sơ thanh toán
-
-Giấy đi đường có đóng dấu của nơi đến công tác, kèm chứng từ hợp lệ.
-
-"""
-REWRITTEN = """### Điều 5. Chứng từ
-
-Giấy đi đường do nơi đến xác nhận, lưu mười năm.
-
-"""
-ANEW = (
-    FIRST.replace(PAPERS, "")
-    .replace("Điều 4. Hiệu", "Điều 3. Hiệu")
-    .replace("## Phụ lục I\n", REWRITTEN + "## Phụ lục I\n")
-    .replace("20.000 |", "25.000 |")
-    .replace("ngoài tiền lương", "ngoài lương")
-)
+from tests.regulations.conftest import ANEW
 
 
 @pytest.fixture

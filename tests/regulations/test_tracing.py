@@ -12,7 +12,7 @@ from database import db
 from regulations.models import Regulation, Version
 from regulations.queries import get_clause, list_clauses
 from regulations.tracing import Placement, Trace, trace
-from tests.regulations.conftest import SECOND
+from tests.regulations.conftest import ANEW, SECOND
 
 
 def traced(old: Version, address: str, new: Version) -> Trace:
@@ -73,6 +73,14 @@ def test_a_dropped_clause_is_said_to_be_gone_and_stays_gone(
     found = traced(first, "dieu-3", fourth)
     assert (found.placement, found.clauses) == (Placement.DROPPED, ())
     assert said(found) == "Điều 3 không còn trong bản này."
+
+
+def test_where_the_engine_is_not_sure_no_place_is_given_out_as_sure(
+    regulation: Regulation, first: Version, publish: Callable[..., Version]
+) -> None:
+    found = traced(first, "dieu-3", publish(regulation, ANEW))
+    assert found.placement == Placement.UNSURE
+    assert said(found) == "Chưa chắc Điều 3 nay ở đâu; cần người xem lại."
 
 
 def test_changes_add_up_over_several_versions(
