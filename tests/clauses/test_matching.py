@@ -282,6 +282,17 @@ def test_a_rival_that_is_as_like_speaks_against_a_pair() -> None:
     assert rivalled._rival(0, 0) == 0.0
 
 
+def test_each_pair_taken_makes_the_next_one_surer() -> None:
+    """Clauses half rewritten, each known by the one before it that was."""
+    old = [[f"cũ{n}x{at}" for at in range(7)] for n in range(12)]
+    new = [[w if at % 2 == 0 else f"mới{w}" for at, w in enumerate(words)] for words in old]
+    first = "Câu đầu tiên này không đổi một chữ nào cả."
+    found = align(row(first, *map(" ".join, old)), row(first, *map(" ".join, new)))
+    assert [(pair.old, pair.new) for pair in found.pairs] == [
+        (f"khoan-{n}", f"khoan-{n}") for n in range(1, 14)
+    ]
+
+
 @settings(max_examples=60, deadline=None)
 @given(texts=revisions())
 def test_no_surroundings_speak_louder_than_the_bound(texts: tuple[Tree, Tree]) -> None:
