@@ -61,9 +61,11 @@ def compare_rows(
     """
     heads, sides = (_cells(tables[0]), _cells(tables[1])), (_cells(old), _cells(new))
     columns = _columns(heads, max(map(len, sides)))
-    header = _compared(heads, columns) if all(heads) else []
+    if new.kind == "row" and not all(heads):
+        heads = (heads[0] or heads[1],) * 2  # a header that came or went is a change of its own
+    header = _compared(heads, columns) if any(heads) else []
     row = _compared(sides, columns) if new.kind == "row" else []
-    if counted and row:
+    if counted and row and sides[1]:
         row[0] = wording(sides[1][0], sides[1][0])
     names = [heads[1][at] if at is not None and at < len(heads[1]) else "" for _, at in columns]
     shown = [_cell(runs, name, typed=typed) for runs, name in zip(row, names, strict=False)]

@@ -95,6 +95,14 @@ def test_a_changed_header_is_shown_as_cells(rewritten: Rewritten) -> None:
     assert change.grid.rows == ()
 
 
+def test_a_header_that_is_put_above_a_table_is_shown_once(rewritten: Rewritten) -> None:
+    bare = "".join(line for line in OLD.splitlines(True) if not line.startswith(("| STT", "| ---")))
+    above, row = changes(rewritten(bare, OLD.replace("500.000 |", "700.000 |")))
+    assert shown(above.grid.header)[3] == "+Mức chi"
+    assert shown(row.grid.header)[3] == "Mức chi"
+    assert shown(row.grid.rows[0])[3] == "-500.000+700.000"
+
+
 def test_a_new_table_comes_with_its_header_and_all_its_rows(rewritten: Rewritten) -> None:
     both = rewritten("## Phụ lục I\n\n## MỨC\n\nA, theo thực tế.\n", OLD + "\nA, theo thực tế.\n")
     grids = [block.grid for change in changes(both) for block in change.blocks if block.grid]
