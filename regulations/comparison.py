@@ -14,6 +14,7 @@ from regulations.comparing.reading import Reader
 from regulations.models import Clause, Version
 from regulations.pairing import Pair, pairs_between, tally
 from regulations.queries import list_clauses
+from regulations.tracing import settled_between
 
 __all__ = [
     "TOUCHED", "Change", "ChangeKind", "Comparison", "compare", "full_text", "pieces_between",
@@ -63,7 +64,7 @@ def compare(old: Version, new: Version, *, typed: bool = False) -> Comparison:
     ``typed``: show as well what is the same and only typed differently.
     """
     before, after = list_clauses(old), list_clauses(new)
-    pairs = pairs_between(old, new, before, after)
+    pairs = pairs_between(old, new, before, after, settled_between(before, new, after))
     reader = Reader(before, after, typed=typed)
     changes = [
         *reader.whole_units(ChangeKind.INSERTED, [p.new for p in pairs if p.old is None], after),

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from sqlalchemy import select
 
-from clauses import Reason, Tree, align, carry
+from clauses import Reason, Settled, Tree, align, carry
 from database import db
 from errors import mark
 from regulations.models import Clause, Lineage, Version
@@ -87,6 +87,7 @@ REASONS = (
     mark("chuyển vị trí, câu chữ giống nhau %(share)s%%"),
     mark("tách ra từ %(old)s, chung %(share)s%% câu chữ"),
     mark("nhập vào %(new)s, chung %(share)s%% câu chữ"),
+    mark("đã có người xác định"),
 )
 
 
@@ -115,12 +116,14 @@ class Pair:
     score: float = 1.0
 
 
-def links_between(old: Tree, new: Tree) -> tuple[list[Link], dict[str, str]]:
+def links_between(
+    old: Tree, new: Tree, settled: Settled | None = None
+) -> tuple[list[Link], dict[str, str]]:
     """What became of each clause, and the identity of each clause of ``new`` by its id.
 
     The ids of ``old`` are identities; a clause without ancestor is given a fresh one.
     """
-    alignment = align(old, new)
+    alignment = align(old, new, settled=settled)
     links = [
         Link(pair.old, pair.new, tuple(pair.relations), pair.score, pair.reason)
         for pair in alignment.pairs
@@ -134,12 +137,19 @@ def links_between(old: Tree, new: Tree) -> tuple[list[Link], dict[str, str]]:
 
 
 def pairs_between(
-    old: Version, new: Version, before: Sequence[Clause], after: Sequence[Clause]
+    old: Version,
+    new: Version,
+    before: Sequence[Clause],
+    after: Sequence[Clause],
+    settled: Settled | None = None,
 ) -> list[Pair]:
-    """What became of each clause from one version to another, neighbours or not."""
+    """What became of each clause from one version to another, neighbours or not.
+
+    ``settled`` is what is known of two versions that are not neighbours.
+    """
     if new.previous_id == old.id:
         return _stored(new, before, after)
-    return _aligned(before, after)
+    return _aligned(before, after, settled)
 
 
 def _stored(new: Version, before: Sequence[Clause], after: Sequence[Clause]) -> list[Pair]:
@@ -159,8 +169,10 @@ def _stored(new: Version, before: Sequence[Clause], after: Sequence[Clause]) -> 
     ]
 
 
-def _aligned(before: Sequence[Clause], after: Sequence[Clause]) -> list[Pair]:
-    links, _ = links_between(tree_of(before), tree_of(after))
+def _aligned(
+    before: Sequence[Clause], after: Sequence[Clause], settled: Settled | None
+) -> list[Pair]:
+    links, _ = links_between(tree_of(before), tree_of(after), settled)
     olds = {clause.address: clause for clause in before}
     news = {clause.address: clause for clause in after}
     return [

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import select
 
+from clauses import Settled
 from database import db
 from errors import mark
 from regulations.models import Clause, Lineage, Version
@@ -83,6 +84,31 @@ _SENTENCES = {
     "dropped": (mark("%(old)s không còn trong bản này."),) * 2,
     "unsure": (mark("Chưa chắc %(old)s nay ở đâu; cần người xem lại."),) * 2,
 }
+
+
+def settled_between(
+    before: Sequence[Clause], to: Version, after: Sequence[Clause]
+) -> Settled | None:
+    """What the stored lineage says of two versions, by address, for the engine to respect.
+
+    None where ``to`` does not descend from the version of ``before``. Comparing two distant
+    versions anew would guess what was known, and corrected, step by step.
+    """
+    if not before or before[0].version_id not in _chain(to):
+        return None
+    traces = trace(before, to)
+    pairs = [
+        (clause.address, part.address)
+        for clause in before
+        # The part that carries on the identity is the heir, and comes first.
+        for part in sorted(traces[clause.id].clauses, key=lambda c: c.identity != clause.identity)
+    ]
+    reached = {new for _, new in pairs}
+    return Settled(
+        tuple(pairs),
+        inserted=frozenset(c.address for c in after if c.address not in reached),
+        dropped=frozenset(c.address for c in before if not traces[c.id].clauses),
+    )
 
 
 @dataclass

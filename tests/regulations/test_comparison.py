@@ -13,6 +13,7 @@ from regulations.comparison import ChangeKind, compare
 from regulations.models import Kind, Regulation, Version
 from regulations.proposing import propose
 from regulations.queries import list_clauses
+from regulations.tracing import settled_between
 from tests.regulations.conftest import FIRST, SECOND
 
 
@@ -80,6 +81,23 @@ def test_versions_that_are_no_neighbours_are_compared_too(
         (ChangeKind.REWORDED, "Điều 2 khoản 2 điểm b", "Điều 3 khoản 2 điểm b"),
         (ChangeKind.REWORDED, "Phụ lục I, bảng 1, dòng 1", "Phụ lục I, bảng 1, dòng 1"),
     ]
+
+
+def test_distant_versions_are_compared_by_what_is_known_of_each_step(
+    regulation: Regulation, first: Version, second: Version, publish: Callable[..., Version]
+) -> None:
+    third = publish(regulation, SECOND.replace("20.000 |", "25.000 |"))
+    known = settled_between(list_clauses(first), third, list_clauses(third))
+    assert known is not None
+    assert ("dieu-3", "dieu-4") in known.pairs
+    assert ("dieu-2" in known.inserted, known.dropped) == (True, frozenset())
+    assert len(known.pairs) + len(known.inserted) == len(list_clauses(third))
+
+
+def test_nothing_is_known_of_a_version_that_does_not_come_from_the_other(
+    first: Version, second: Version
+) -> None:
+    assert settled_between(list_clauses(second), first, list_clauses(first)) is None
 
 
 def test_a_version_is_the_same_as_itself(first: Version) -> None:

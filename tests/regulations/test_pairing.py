@@ -23,6 +23,6 @@ def test_a_surer_pair_is_said_to_be_surer() -> None:
 def test_every_reason_of_the_engine_can_be_said_in_other_languages() -> None:
     given = {
         alignment.SAME, alignment.REWORDED, alignment.RENUMBERED,
-        alignment.MOVED, alignment.SPLIT, alignment.MERGED,
+        alignment.MOVED, alignment.SPLIT, alignment.MERGED, alignment.SETTLED,
     }  # fmt: skip
     assert set(REASONS) == given
