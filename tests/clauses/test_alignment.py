@@ -193,3 +193,14 @@ def test_of_clauses_that_changed_places_the_lighter_one_moved() -> None:
         pairs = align(old, row(*reversed(order))).pairs
         moved = [old.get(pair.old).text for pair in pairs if "moved" in pair.relations]
         assert moved == [short]
+
+
+def test_a_clause_moves_into_an_article_but_not_into_a_chapter_heading() -> None:
+    text = "Mọi khoản chi đều được công khai trước hội nghị."
+    for kind, moved in (("article", True), ("chapter", False)):
+        inner = Clause("clause", "1.", text=text)
+        above = Clause(kind, title="Công khai, minh bạch trong cơ quan")
+        old, new = Tree((above, inner)), Tree((replace(above, children=(inner,)),))
+        for found in (align(old, new), align(new, old)):
+            pair = next(pair for pair in found.pairs if "khoan-1" in pair.old)
+            assert ("moved" in pair.relations) == moved

@@ -199,6 +199,7 @@ def test_the_first_and_the_last_agree_with_one_another() -> None:
     around = between(old=2, new=3)
     assert (around.side(0, 0, 0), around.side(1, 2, 1)) == ((0.0, 1.0), (0.0, 1.0))
     assert around.side(0, 2, 0) == (0.0, 1.0)
+    assert between((2, 2)).side(0, 3, 0) == between((2, 2)).side(3, 0, 0) == (0.0, -0.5)
 
 
 def test_only_four_without_partner_are_passed_over() -> None:
@@ -229,6 +230,8 @@ def test_beside_two_clauses_stand_those_before_those_behind_and_those_above() ->
 def test_gaps_are_what_is_free_between_the_same_partners() -> None:
     around = between((1, 2), (4, 4), (6, 5))
     assert list(around.gaps_of(range(7), range(7))) == [([0], [0, 1]), ([2, 3], [3])]
+    elsewhere = between((1, 6))  # with a partner in another row
+    assert list(elsewhere.gaps_of(range(4), range(5))) == [([0, 2, 3], [0, 1, 2, 3, 4])]
     around = between((1, 2), (3, 0))
     assert list(around.gaps_of(range(7), range(7))) == [([0], [1]), ([4, 5, 6], [1, 3, 4, 5, 6])]
 
