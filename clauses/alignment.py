@@ -34,7 +34,7 @@ REWORDED = "câu chữ giống nhau %(share)s%%"
 RENUMBERED = "cùng nội dung, số %(old)s thành %(new)s"
 MOVED = "chuyển vị trí, câu chữ giống nhau %(share)s%%"
 SPLIT = "tách ra từ %(old)s, chung %(share)s%% câu chữ"
-SETTLED = "đã có người xác định"
+SETTLED = "đã xác định từ trước"
 MERGED = "nhập vào %(new)s, chung %(share)s%% câu chữ"
 
 

@@ -83,6 +83,12 @@ def compatible(a: Unit, b: Unit) -> bool:
 
 def anchor(found: Matching) -> None:
     """Pair what is certain."""
+    if [unit.whole for unit in found.old] == [unit.whole for unit in found.new]:
+        # The same words throughout: every clause is where it was, also where several are equal.
+        for position in found.free_old(range(len(found.old))):
+            if found.is_free_new(position):
+                found.pair(position, position)
+        return
     _pair_subtrees(found)
     _pair_words(found)
     _pair_neighbours(found)

@@ -83,8 +83,8 @@ def rank(label: str, *, letters: bool = False) -> Rank:
         letter, digits = found.groups()
         letter, extra = _STRAY.get(letter, (letter, 0))
         return (ALPHABET.find(letter) + 1, int(digits or 0) + extra)
-    last = number.split()[-1]
-    return (_ORDINALS.index(last) + 1, 0) if last in _ORDINALS else ()
+    last = number.split()[-1:]
+    return (_ORDINALS.index(last[0]) + 1, 0) if last and last[0] in _ORDINALS else ()
 
 
 def follows(before: Rank, after: Rank) -> bool:

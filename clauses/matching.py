@@ -48,6 +48,7 @@ def match(
         growth.take(floor)
         partings.find(growth.best_of_new, growth.best_of_old, floor_of_parts)
     growth.take(FLOORS[-1][0])
+    _straighten(found, growth.around)
     settle_heirs(found, likeness)
     return found, likeness
 
@@ -297,3 +298,31 @@ def _equal_in_order(found: Matching, olds: Row, news: Row) -> Iterator[tuple[int
         same = waiting.get((found.old[i].family, found.old[i].whole))
         if same:
             yield i, same.pop()
+
+
+def _straighten(found: Matching, around: Surroundings) -> None:
+    """Nothing tells equal siblings apart, so that those with partners keep their order."""
+    for olds, news in list(around.rows()):
+        there = set(news)
+        equal: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for i in olds:
+            j = found.to_new.get(i, -1)
+            same = j in there and found.old[i].whole == found.new[j].whole
+            if same and (i, j) not in found.settled:
+                equal[found.old[i].whole].append((i, j))
+        for pairs in equal.values():
+            straight = sorted(j for _, j in pairs)
+            if [j for _, j in pairs] != straight:
+                _pair_whole(found, pairs, straight)
+
+
+def _pair_whole(found: Matching, pairs: Sequence[tuple[int, int]], news: Sequence[int]) -> None:
+    """Pair equal subtrees anew, unit by unit: equal numbers mean the same shape."""
+    size = found.old[pairs[0][0]].end - pairs[0][0]
+    inner = range(size)
+    if any(found.to_new.get(i + at) != j + at for i, j in pairs for at in inner):
+        return  # something below them went elsewhere
+    sure = [[found.sure[i + at, j + at] for at in inner] for i, j in pairs]
+    for (i, _), j, certain in zip(pairs, news, sure, strict=True):
+        for at in inner:
+            found.pair(i + at, j + at, certain[at])

@@ -87,7 +87,7 @@ REASONS = (
     mark("chuyển vị trí, câu chữ giống nhau %(share)s%%"),
     mark("tách ra từ %(old)s, chung %(share)s%% câu chữ"),
     mark("nhập vào %(new)s, chung %(share)s%% câu chữ"),
-    mark("đã có người xác định"),
+    mark("đã xác định từ trước"),
 )
 
 

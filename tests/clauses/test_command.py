@@ -71,7 +71,7 @@ def test_diff(files: tuple[str, str]) -> None:
              "new_label": "Điều 9."},
             {"type": "reworded", "old": "dieu-8.khoan-1", "new": "dieu-9.khoan-1",
              "runs": [["=", "Phụ cấp "], ["-", "200.000"], ["+", "300.000"],
-                      ["=", " đồng một ngày."]]},
+                      ["=", " đồng một ngày."]], "touches": ["number"]},
         ],
         "summary": {"same": 1, "reworded": 1, "renumbered": 1, "moved": 0, "split": 0,
                     "merged": 0, "inserted": 1, "dropped": 0},

@@ -25,7 +25,7 @@ def test_what_is_settled_is_paired_although_no_word_is_left() -> None:
     assert align(OLD, NEW).partners_of("dieu-2.khoan-1") == ()
     pair = align(OLD, NEW, settled=settled).partners_of("dieu-2.khoan-1")[0]
     assert (pair.new, pair.relations, pair.score) == ("dieu-2.khoan-1", ("reworded",), 1.0)
-    assert str(pair.reason) == "đã có người xác định"
+    assert str(pair.reason) == "đã xác định từ trước"
 
 
 def test_what_is_settled_as_new_and_as_gone_stays_apart_although_it_is_equal() -> None:
