@@ -18,6 +18,7 @@ from sqlalchemy.types import TypeDecorator
 T = TypeVar("T")
 WRITER_LOCK = 7_463_001  # any fixed number: the one advisory lock of this product
 _BUSY_MILLISECONDS = 5000
+_REWRITTEN_BYTES = 256 * 1024 * 1024
 
 
 class Base(DeclarativeBase):
@@ -154,19 +155,23 @@ def after_commit(call: Callable[[], None]) -> None:
     db.session().info.setdefault("after_commit", []).append(call)
 
 
-def empty_log() -> None:
-    """SQLite: take the write-ahead log over into the file and empty it, as far as readers let us.
+def rewrite_file() -> None:
+    """SQLite: write the file anew in the order of the keys, and empty the write-ahead log.
 
-    Its frames stand in the order of the commits; where that order is nobody's business, it goes.
-    What was committed is safe either way, so that a refusal here is nobody's failure.
+    Inside a page rows stand as they came, and so do the commits in the log; where that order is
+    nobody's business, it goes. What was committed is safe either way, so that a refusal (somebody
+    is reading) is nobody's failure. A file too large to be rewritten in a second keeps its pages.
     """
     with suppress(OperationalError), db.engine.connect() as connection:
-        for pragma in (
-            "busy_timeout = 500",
-            "wal_checkpoint(TRUNCATE)",
-            f"busy_timeout = {_BUSY_MILLISECONDS}",
-        ):
-            connection.exec_driver_sql(f"PRAGMA {pragma}").close()
+        ask = connection.exec_driver_sql
+        ask("PRAGMA busy_timeout = 1000").close()
+        try:
+            pages = ask("PRAGMA page_count").scalar_one() * ask("PRAGMA page_size").scalar_one()
+            if pages <= _REWRITTEN_BYTES:
+                ask("VACUUM").close()
+            ask("PRAGMA wal_checkpoint(TRUNCATE)").close()
+        finally:
+            ask(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}").close()
 
 
 def add(thing: T) -> T:

@@ -2,9 +2,9 @@
 
 Called inside every transaction that touches a sealed remark or a declaration of having taken part.
 
-* SQLite appends each commit to a write-ahead log, whose frames stand in the order they came. It
-  is emptied once the transaction is safe in the file, where rows stand in the order of their
-  random or composite keys.
+* SQLite keeps rows within a page, and commits within its write-ahead log, as they came. Once the
+  transaction is safe the file is written anew, in the order of the random or composite keys, and
+  the log emptied.
 * PostgreSQL stamps each row with the number of the transaction that wrote it and puts it where
   there is room. All rows of the round are written anew, sorted by key: they bear one number.
 """
@@ -16,14 +16,14 @@ from typing import Any
 from sqlalchemy import bindparam, delete, insert, select, update
 
 from comments.models import ConsultationRound, Remark, TakenPart, Visibility
-from database import after_commit, db, empty_log
+from database import after_commit, db, rewrite_file
 
 
 def leave_no_order(consultation: ConsultationRound) -> None:
     """Let nothing but the act itself remain."""
     db.session.flush()
     if db.session.connection().dialect.name == "sqlite":
-        after_commit(empty_log)
+        after_commit(rewrite_file)
     else:
         _rewrite_remarks(consultation)
         _rewrite_declarations(consultation)
