@@ -88,6 +88,11 @@ def extend_round(
     """Give more time; the old end, the new one and the reason go into the journal."""
     if consultation.closed_at is not None:
         raise Invalid("Đợt lấy ý kiến đã kết thúc sớm, không gia hạn được nữa.")
+    if consultation.has_box and consultation.box_is_open:
+        raise Invalid(
+            "Đợt đã hết hạn và hòm ý kiến kín đã mở nên không gia hạn được nữa. Hãy mở đợt mới.",
+            field="closes_at",
+        )
     if closes_at <= consultation.closes_at or closes_at <= clock.now():
         raise Invalid("Hạn mới phải sau hạn cũ và sau lúc này.", field="closes_at")
     _check_reason(reason)

@@ -158,6 +158,7 @@ def open_box(consultation: ConsultationRound, *, by: Person) -> None:
             took_part=len(_took_part(consultation)),
             sha256=digest,
         )
+    leave_no_order(consultation)
 
 
 def list_sealed(consultation: ConsultationRound) -> list[Remark]:
@@ -194,6 +195,12 @@ def find_recorded(consultation: ConsultationRound) -> str | None:
     )
     newest = db.session.scalars(entries.order_by(Entry.id.desc()).limit(1)).first()
     return str(newest.details["sha256"]) if newest else None
+
+
+def box_is_whole(consultation: ConsultationRound) -> bool:
+    """Does the box still hold what the journal recorded when it was opened, if it was?"""
+    recorded = find_recorded(consultation)
+    return recorded is None or recorded == digest_of(list_sealed(consultation))
 
 
 def _position_for(consultation: ConsultationRound, group_id: int | None) -> Position | None:

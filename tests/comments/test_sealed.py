@@ -9,6 +9,7 @@ from typing import Any
 
 import html5lib
 import pytest
+from flask import Flask
 
 from access.roles import Role
 from accounts.models import Person
@@ -352,14 +353,30 @@ def test_the_journal_counts_the_box_when_it_is_opened_and_stays_whole(
 
 
 def test_a_box_that_was_tampered_with_after_the_count_does_not_fit_the_journal(
-    room: Any, minh: Person
+    app: Flask, room: Any, minh: Person
 ) -> None:
     seal(room)
     opening.close_round(room.consultation, reason="Đủ ý kiến", by=minh)
-    assert box.digest_of(box.list_sealed(room.consultation)) == box.find_recorded(room.consultation)
+    verify = app.test_cli_runner()
+    assert verify.invoke(args=["verify"]).exit_code == 0
     with transaction():
         sealed().text = "Tôi hoàn toàn đồng ý."
-    assert box.digest_of(box.list_sealed(room.consultation)) != box.find_recorded(room.consultation)
+    answer = verify.invoke(args=["verify"])
+    assert answer.exit_code == 1
+    assert f"ở đợt số {room.consultation.id}." in answer.output
+
+
+def test_a_box_that_has_been_opened_is_not_closed_again_by_more_time(
+    room: Any, minh: Person, hands: Any
+) -> None:
+    later = room.consultation.closes_at + timedelta(days=9)
+    hands.forward(days=8)
+    with pytest.raises(Invalid) as refusal:
+        opening.extend_round(room.consultation, closes_at=later, reason="Thêm", by=minh)
+    assert refusal.value.field == "closes_at"
+    with transaction():
+        room.consultation.visibilities = ["named"]
+    opening.extend_round(room.consultation, closes_at=later, reason="Thêm", by=minh)
 
 
 # Taking part ------------------------------------------------------------------------------------
