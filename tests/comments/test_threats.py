@@ -241,7 +241,11 @@ def test_session_and_cookies_are_the_same_before_and_after(
     browser.get(page)
     with browser.session_transaction() as session:
         before = dict(session)
-    sent = browser.post(page, data=FORM)
+    # In place, as the page's own script sends it, and as a whole page.
+    for headers in ({"X-Fragment": "1"}, {}):
+        sent = browser.post(page, data=FORM, headers=headers)
+        with browser.session_transaction() as session:
+            assert dict(session) == before
     code = code_in(sent.text)
     opened = browser.post("/sealed", data={"code": code})
     for answer in (sent, opened):
