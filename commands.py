@@ -17,6 +17,8 @@ from accounts import queries as people
 from accounts.models import Person
 from accounts.setup.code import setup_code
 from accounts.signing_in import find_by_username
+from comments.rounds.queries import list_rounds
+from comments.sealed.box import box_is_whole
 from database import db
 from errors import UserError
 from journal.queries import verify_chain
@@ -130,7 +132,7 @@ def backup(file: Path) -> None:
 
 @click.command("verify")
 def verify() -> None:
-    """Check the chain of the journal; exit 1 where it is broken."""
+    """Check the chain of the journal and the opened boxes; exit 1 where one is broken."""
     _name_database()
     verdict = verify_chain()
     click.echo(f"{verdict.entries} mục, dấu cuối {verdict.head}")
@@ -138,6 +140,10 @@ def verify() -> None:
         click.echo(f"Nhật ký bị sửa từ mục số {verdict.broken_at}.", err=True)
         sys.exit(1)
     click.echo("Nhật ký nguyên vẹn.")
+    changed = [str(one.id) for one in list_rounds() if not box_is_whole(one)]
+    if changed:
+        click.echo(f"Hòm ý kiến kín bị sửa sau khi mở, ở đợt số {', '.join(changed)}.", err=True)
+        sys.exit(1)
 
 
 def _person(username: str) -> Person | None:

@@ -74,6 +74,13 @@ SETTINGS = (
     Setting(
         "DEMO_PASSWORD", "THAO_DEMO_PASSWORD", "", "password of the demo's people; empty: made"
     ),
+    Setting(
+        "SMALL_GROUP",
+        "THAO_SMALL_GROUP",
+        "5",
+        "a group with fewer people gets a warning that a reader may guess who wrote what",
+        int,
+    ),
     Setting("MAX_DRAFT_MB", "THAO_MAX_DRAFT_MB", "4", "largest text that is taken, in MB", int),
     Setting("DEVELOPMENT", "THAO_DEVELOPMENT", "0", "1: the /style page is there", _flag),
 )

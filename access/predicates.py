@@ -76,12 +76,19 @@ def own_remark(person: Someone | None, remark: Any) -> bool:
 def heads_its_group(person: Someone | None, thing: Any) -> bool:
     """Head or deputy head of the very group the thing belongs to."""
     leads = holds(Role.GROUP_HEAD, Role.DEPUTY_HEAD)(person, thing)
-    return leads and person is not None and person.group_id == thing.group_id
+    return leads and in_its_group(person, thing)
 
 
 def in_its_group(person: Someone | None, thing: Any) -> bool:
     """Belongs to the very group the thing belongs to."""
-    return person is not None and person.group_id == thing.group_id
+    if person is None or person.group_id is None:
+        return False  # what belongs to no group is not theirs who belong to none
+    return bool(person.group_id == thing.group_id)
+
+
+def out_of_the_box(person: Someone | None, remark: Any) -> bool:
+    """Not sealed, or the round has ended: until then nobody reads what lies in the box."""
+    return not remark.in_box
 
 
 def open_to_all(person: Someone | None, remark: Any) -> bool:

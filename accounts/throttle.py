@@ -54,6 +54,10 @@ wrong_tries = limiter.limit(_PER_ACCOUNT, key_func=_account, deduct_when=_was_wr
 wrong_tries_here = limiter.limit(_PER_ADDRESS, deduct_when=_was_wrong)
 wrong_passwords = limiter.limit(_PER_ACCOUNT, key_func=_myself, deduct_when=_was_wrong)
 remarks_pace = limiter.limit(
-    _REMARKS, key_func=_myself, deduct_when=lambda response: response.status_code == 303
+    # 200: a sealed remark's code, which can't be redirected to. Only the number of sendings in
+    # this minute is kept, the same for every kind.
+    _REMARKS,
+    key_func=_myself,
+    deduct_when=lambda response: response.status_code in (200, 303),
 )
 wrong_codes = limiter.limit(_PER_ADDRESS, deduct_when=_was_wrong)

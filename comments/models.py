@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 import clock
@@ -46,6 +46,7 @@ class Visibility(StrEnum):
 
     NAMED = "named"
     GROUP_HEAD = "group_head"
+    SEALED = "sealed"
 
     @property
     def label(self) -> str:
@@ -70,7 +71,17 @@ _VISIBILITIES = {
             "bản in đều không thấy."
         ),
     ),
+    Visibility.SEALED: (
+        mark("Ý kiến kín: không lưu tên tôi"),
+        mark(
+            "Máy không lưu tên bạn ở đâu cả: chỉ mã hiện một lần sau khi gửi mới mở lại được ý "
+            "kiến, và ý kiến nằm trong hòm kín đến khi đợt kết thúc."
+        ),
+    ),
 }
+
+# The ways that know an author: for paper, for "nhất trí toàn bộ", for what is counted by person.
+WITH_AUTHOR = frozenset({Visibility.NAMED, Visibility.GROUP_HEAD})
 
 
 class Silence(StrEnum):
@@ -148,9 +159,27 @@ class ConsultationRound(Base):
 
     @property
     def safest(self) -> Visibility:
-        """The way of keeping a name that tells the fewest people; what forms offer first."""
-        allowed = [one for one in reversed(Visibility) if one.value in self.visibilities]
-        return allowed[0]
+        """The way that tells the fewest people and still knows the author; forms offer it first.
+
+        A sealed remark is lost with its code, so that it is never anybody's choice by default.
+        """
+        return self.with_author[-1]
+
+    @property
+    def with_author(self) -> list[Visibility]:
+        """The ways of keeping a name it allows, without the one that keeps none."""
+        allowed = {Visibility(value) for value in self.visibilities}
+        return [one for one in Visibility if one in allowed & WITH_AUTHOR]
+
+    @property
+    def has_box(self) -> bool:
+        """It takes sealed remarks."""
+        return Visibility.SEALED.value in self.visibilities
+
+    @property
+    def box_is_open(self) -> bool:
+        """Sealed remarks lie in the box until the round has ended; then all are read at once."""
+        return clock.now() >= self.ends_at
 
     @property
     def versions(self) -> list[Version]:
@@ -177,15 +206,25 @@ class Remark(Base):
 
     Its place is (version, clause, quotation) for ever; where it stands in a later version is
     derived from the lineage. ``form_key`` makes two sendings of one form a single remark.
+
+    A sealed remark has no author, no group unless its author agreed, no time (``sent_at`` and
+    ``withdrawn_at`` are the opening of its round), and only the hash of its code. Numbers of
+    remarks are random, so that no number tells which came before which (``docs/threats.md``).
     """
 
     __tablename__ = "remark"
+    __table_args__ = (
+        CheckConstraint(
+            "visibility <> 'sealed' OR (author_id IS NULL AND entered_by_id IS NULL)",
+            name="sealed_has_no_author",
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     round_id: Mapped[int] = mapped_column(ForeignKey("consultation_round.id"), index=True)
     version_id: Mapped[int] = mapped_column(ForeignKey("version.id"))
     clause_id: Mapped[int | None] = mapped_column(ForeignKey("clause.id"), index=True)
-    group_id: Mapped[int] = mapped_column(ForeignKey("staff_group.id"), index=True)
+    group_id: Mapped[int | None] = mapped_column(ForeignKey("staff_group.id"), index=True)
     author_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     visibility: Mapped[Visibility] = mapped_column(word_of(Visibility))
     source: Mapped[Source] = mapped_column(word_of(Source))
@@ -197,6 +236,7 @@ class Remark(Base):
     reason: Mapped[str] = mapped_column(Text, default="")
     receipt: Mapped[str] = mapped_column(String(20), unique=True)
     form_key: Mapped[str] = mapped_column(String(40), unique=True)
+    code_hash: Mapped[str | None] = mapped_column(String(64), unique=True)  # of a sealed one
     sent_at: Mapped[datetime] = mapped_column(Moment)
     late: Mapped[bool] = mapped_column(default=False)
     withdrawn_at: Mapped[datetime | None] = mapped_column(Moment)
@@ -204,7 +244,7 @@ class Remark(Base):
     consultation: Mapped[ConsultationRound] = relationship()
     version: Mapped[Version] = relationship()
     clause: Mapped[Clause | None] = relationship()
-    group: Mapped[Group] = relationship()
+    group: Mapped[Group | None] = relationship()
     author: Mapped[Person | None] = relationship(foreign_keys=[author_id])
     sources: Mapped[list[PointSource]] = relationship(back_populates="remark")
     wordings: Mapped[list[RemarkWording]] = relationship(
@@ -215,6 +255,16 @@ class Remark(Base):
     def is_protected(self) -> bool:
         """The author's name stays on the group's own desk."""
         return self.visibility is not Visibility.NAMED
+
+    @property
+    def is_sealed(self) -> bool:
+        """Nobody knows who wrote it."""
+        return self.visibility is Visibility.SEALED
+
+    @property
+    def in_box(self) -> bool:
+        """Sealed, and its round has not ended: nobody reads it but who has its code."""
+        return self.is_sealed and not self.consultation.box_is_open
 
     @property
     def says_something(self) -> bool:
@@ -259,15 +309,36 @@ class RemarkWording(Base):
 append_only(RemarkWording.__table__)  # type: ignore[arg-type]
 
 
+class TakenPart(Base):
+    """That a person declared to have taken part in a round. Nothing else: no time, no number.
+
+    Anybody may declare it, at any moment, whether they wrote or only read; so it says nothing
+    about a sealed remark. SQLite keeps the rows in the order of their key, not as they came.
+    """
+
+    __tablename__ = "taken_part"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    round_id: Mapped[int] = mapped_column(
+        ForeignKey("consultation_round.id"), primary_key=True, autoincrement=False
+    )
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("person.id"), primary_key=True, autoincrement=False
+    )
+
+
 class Position(Base):
-    """What one group says in one round: its points, its meeting, and when it was sent."""
+    """What one group says in one round: its points, its meeting, and when it was sent.
+
+    The position without a group holds the sealed remarks that came through none.
+    """
 
     __tablename__ = "position"
     __table_args__ = (UniqueConstraint("round_id", "group_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     round_id: Mapped[int] = mapped_column(ForeignKey("consultation_round.id"), index=True)
-    group_id: Mapped[int] = mapped_column(ForeignKey("staff_group.id"), index=True)
+    group_id: Mapped[int | None] = mapped_column(ForeignKey("staff_group.id"), index=True)
     held_on: Mapped[date | None]
     place: Mapped[str] = mapped_column(String(200), default="")
     total: Mapped[int | None]
@@ -278,7 +349,7 @@ class Position(Base):
     sent_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
 
     consultation: Mapped[ConsultationRound] = relationship()
-    group: Mapped[Group] = relationship()
+    group: Mapped[Group | None] = relationship()
     points: Mapped[list[Point]] = relationship(back_populates="position", order_by="Point.id")
 
     @property
@@ -316,8 +387,8 @@ class Point(Base):
         return self.position.consultation
 
     @property
-    def group_id(self) -> int:
-        """The group that puts it forward."""
+    def group_id(self) -> int | None:
+        """The group that puts it forward; none where it is a sealed remark of no group."""
         return self.position.group_id
 
     @property

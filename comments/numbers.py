@@ -1,9 +1,11 @@
-"""Is what stands in an address the number of a row?"""
+"""Which numbers have rows: is what stands in an address one, and which is free?"""
 
 from __future__ import annotations
 
 import re
+import secrets
 
+from database import Base, db
 from errors import NotFound
 
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
@@ -20,3 +22,11 @@ def row_number(typed: str) -> int:
     if not _NUMBER.fullmatch(typed):
         raise NotFound("Không tìm thấy trang này.")
     return int(typed)
+
+
+def free_number(kind: type[Base]) -> int:
+    """A random number that no row of this kind has: it tells neither order nor time."""
+    while True:
+        number = 100_000_000 + secrets.randbelow(900_000_000)
+        if db.session.get(kind, number) is None:
+            return number

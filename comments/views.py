@@ -16,13 +16,13 @@ from comments.remarks import views as remarks
 from comments.remarks.forms import AgreeForm, promises
 from comments.rounds import opening, queries
 from comments.rounds.forms import CloseForm, ExtendForm, RoundForm
-from comments.rounds.overview import SMALL, overview
-from comments.rounds.progress import count_members
+from comments.rounds.overview import overview
+from comments.sealed import views as sealed
 from errors import Invalid
 from web.pages import page, see
 
 blueprint = Blueprint("comments", __name__)
-for part in (remarks, positions, answers):
+for part in (remarks, sealed, positions, answers):
     blueprint.register_blueprint(part.blueprint)
 
 
@@ -118,15 +118,13 @@ def _round_page(
     close: CloseForm | None = None,
     status: int = 200,
 ) -> Any:
-    person = current_person()
     return page(
         "comments/rounds/show.html",
         status=status,
         consultation=consultation,
-        overview=overview(consultation, person),
+        overview=overview(consultation, current_person()),
         agree=AgreeForm(consultation, formdata=None),
         promises=promises(consultation),
-        is_small=person.group_id is not None and count_members(person.group_id) < SMALL,
         extend=extend or ExtendForm(prefix="extend", formdata=None),
         close=close or CloseForm(prefix="close", formdata=None),
     )

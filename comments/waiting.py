@@ -10,6 +10,7 @@ from comments.models import ConsultationRound
 from comments.positions.queries import Desk, list_sent_rounds
 from comments.remarks.queries import count_mine
 from comments.rounds.queries import list_rounds_in_work
+from comments.sealed.taking_part import list_declared
 from errors import mark
 from regulations.waiting import Task
 
@@ -27,19 +28,22 @@ def comments_waiting(person: Person) -> list[Task]:
 
 
 def _to_comment(person: Person, rounds: list[ConsultationRound]) -> list[Task]:
-    sent = count_mine(person, rounds)
+    sent, declared = count_mine(person, rounds), list_declared(person)
     return [
-        _of_round(consultation, sent[consultation.id])
+        _of_round(consultation, sent[consultation.id], consultation.id in declared)
         for consultation in rounds
         if may(person, Permission.COMMENT, consultation)
     ]
 
 
-def _of_round(consultation: ConsultationRound, sent: int) -> Task:
+def _of_round(consultation: ConsultationRound, sent: int, declared: bool) -> Task:
     """A round that is open: to begin with, or to go on after ``sent`` remarks."""
     about = {"title": consultation.title, "count": sent}
     address = {"round_id": consultation.id}
     until = consultation.closes_at if consultation.is_open else None
+    if not sent and declared:
+        said = mark("Bạn đã tham gia đợt “%(title)s”; đợt vẫn đang lấy ý kiến.")
+        return Task(said, mark("Góp ý tiếp"), "comments.show_round", address, about, until)
     if not sent:
         said = mark("Đợt “%(title)s” đang lấy ý kiến; bạn chưa góp ý.")
         button = mark("Đọc và góp ý")

@@ -25,13 +25,23 @@ def _plainly(kind, thing, _):
 def run() -> None:
     """All that is missing, or nothing: a crash in the middle leaves the old state."""
     with db.engine.connect() as connection:
-        if connection.dialect.name == "sqlite":
+        sqlite = connection.dialect.name == "sqlite"
+        if sqlite:
+            # A table that others refer to is dropped and made anew: its rows are away meanwhile.
+            connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
             connection.exec_driver_sql("BEGIN IMMEDIATE")
-        context.configure(
-            connection=connection, target_metadata=db.metadata, render_item=_plainly, **options
-        )
-        context.run_migrations()
-        connection.commit()
+        try:
+            context.configure(
+                connection=connection, target_metadata=db.metadata, render_item=_plainly, **options
+            )
+            context.run_migrations()
+            if sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                raise RuntimeError("a migration left rows that refer to nothing")
+            connection.commit()
+        finally:
+            if sqlite:
+                connection.rollback()
+                connection.exec_driver_sql("PRAGMA foreign_keys = ON")
 
 
 run()

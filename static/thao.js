@@ -36,9 +36,13 @@
     }
   }
 
+  // Whoever wants to stay unknown leaves nothing half-written on this machine.
+  const isSealed = (form) =>
+    Boolean(form && form.querySelector("input[name=visibility][value=sealed]:checked"));
+
   function keepDraft(box) {
     inStorage((storage) =>
-      box.value.trim()
+      box.value.trim() && !isSealed(box.form)
         ? storage.setItem(draftName(box), box.value)
         : storage.removeItem(draftName(box)),
     );
@@ -85,6 +89,9 @@
 
   document.addEventListener("input", (event) => {
     if (event.target.matches("textarea[data-draft-key]")) keepDraft(event.target);
+    if (event.target.matches("input[name=visibility]")) {
+      draftBoxes(event.target.form).forEach(keepDraft);
+    }
   });
 
   // Sending --------------------------------------------------------------------------------
@@ -151,7 +158,7 @@
       return;
     }
     if (form.hasAttribute("data-forget-drafts")) forgetDrafts();
-    const drafts = [...draftBoxes(form)].map(draftName);
+    const drafts = isSealed(form) ? [] : [...draftBoxes(form)].map(draftName);
     if (drafts.length) {
       inStorage(() => window.sessionStorage.setItem(SENT, JSON.stringify(drafts)));
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, contains_eager, joinedload, selectinload
@@ -77,12 +78,12 @@ def count_unanswered(rounds: Collection[ConsultationRound]) -> Counter[int]:
     return _waiting(Position.round_id, Position.round_id.in_(numbers))
 
 
-def count_unanswered_by_group(consultation: ConsultationRound) -> Counter[int]:
-    """By group: how many of its sent points wait for their answer."""
+def count_unanswered_by_group(consultation: ConsultationRound) -> Counter[int | None]:
+    """By group: how many of its sent points wait for their answer (None: sealed, of no group)."""
     return _waiting(Position.group_id, Position.round_id == consultation.id)
 
 
-def _waiting(by: InstrumentedAttribute[int], where: ColumnElement[bool]) -> Counter[int]:
+def _waiting(by: InstrumentedAttribute[Any], where: ColumnElement[bool]) -> Counter[Any]:
     chosen = (
         select(by)
         .join(Point, Point.position_id == Position.id)
@@ -95,8 +96,9 @@ def _waiting(by: InstrumentedAttribute[int], where: ColumnElement[bool]) -> Coun
 
 def groups_of(points: Collection[Point]) -> list[Group]:
     """The groups that put these points forward, in their order."""
-    groups = {point.group_id: point.position.group for point in points}
-    return sorted(groups.values(), key=lambda group: (group.position, group.name))
+    found = {point.position.group for point in points}
+    groups = [group for group in found if group is not None]
+    return sorted(groups, key=lambda group: (group.position, group.name))
 
 
 def beside_in(points: list[Point], point: Point) -> tuple[Point | None, Point | None]:
@@ -115,11 +117,16 @@ def _listed(*conditions: ColumnElement[bool]) -> list[Point]:
     chosen = (
         select(Point)
         .join(Point.position)
-        .join(Position.group)
+        .outerjoin(Position.group)
         .outerjoin(Point.clause)
         .where(*conditions)
         .where(Position.sent_at.is_not(None), Point.dissolved_at.is_(None))
-        .order_by(Point.version_id, Clause.position.nulls_first(), Group.position, Point.id)
+        .order_by(
+            Point.version_id,
+            Clause.position.nulls_first(),
+            Group.position.nulls_last(),
+            Point.id,
+        )
         .options(
             contains_eager(Point.position).contains_eager(Position.group),
             contains_eager(Point.position).joinedload(Position.consultation),

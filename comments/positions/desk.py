@@ -13,6 +13,7 @@ from comments.positions.names import names_open
 from comments.positions.queries import Desk, list_members
 from comments.remarks.queries import list_of_group
 from comments.rounds.progress import Participation, participation
+from comments.sealed.taking_part import declared_by_group
 from regulations.models import Clause, Version
 
 
@@ -48,6 +49,7 @@ class Desktop:
     desk: Desk
     remarks: list[Remark]
     members: list[Person]
+    declared: set[int]
     shows_names: bool
     wanted: tuple[int, str] | None
 
@@ -81,7 +83,7 @@ class Desktop:
     @cached_property
     def participation(self) -> Participation:
         """The figures of the bar at the foot."""
-        return participation(len(self.members), self.remarks)
+        return participation(len(self.members), self.remarks, self.declared)
 
     @property
     def unmerged(self) -> list[Remark]:
@@ -113,6 +115,7 @@ def lay_out(desk: Desk, person: Person, wanted: tuple[int, str] | None) -> Deskt
         desk,
         list_of_group(desk.consultation, desk.group_id),
         list_members(desk.group),
+        declared_by_group(desk.consultation).get(desk.group_id, set()),
         names_open(desk, person),
         wanted,
     )

@@ -106,8 +106,8 @@ class PaperForm(OnceForm):
         rest.setdefault("visibility", desktop.desk.consultation.safest.value)
         super().__init__(**rest)
         offer_stances(self.stance)
-        allowed = desktop.desk.consultation.visibilities
-        self.visibility.choices = [(one, say(_OF_ANOTHER[Visibility(one)])) for one in allowed]
+        allowed = desktop.desk.consultation.with_author
+        self.visibility.choices = [(one.value, say(_OF_ANOTHER[one])) for one in allowed]
         self.version.choices = [(version.id, version.regulation.title) for version in places]
         self.author.choices = [(0, say("Không ghi tên")), *_named(desktop.members)]
         self.listed.choices = [("", say("Theo số đã gõ; để trống cả hai là góp ý toàn văn"))] + [

@@ -102,7 +102,7 @@ def dissolve_point(point: Point, *, by: Person) -> None:
     record(by, "dissolved_point", "point", point.id)
 
 
-def position_of(consultation: ConsultationRound, group_id: int) -> Position:
+def position_of(consultation: ConsultationRound, group_id: int | None) -> Position:
     """The group's position, begun now where there is none. Only inside an action."""
     found = find_position(consultation, group_id)
     return found or add(Position(round_id=consultation.id, group_id=group_id))
@@ -123,7 +123,7 @@ def mergeable(desk: Desk, remark_ids: Sequence[int]) -> list[Remark]:
         )
     )
     remarks = list(db.session.scalars(chosen))
-    if len(remarks) != len(set(remark_ids)):
+    if len(remarks) != len(set(remark_ids)) or any(remark.in_box for remark in remarks):
         raise NotFound("Không tìm thấy ý kiến này trong tổ của bạn.")
     if any(remark.withdrawn_at is not None for remark in remarks):
         raise Invalid("Có ý kiến vừa được người gửi rút. Hãy bỏ dấu rồi gộp lại.", field="remarks")

@@ -62,7 +62,7 @@ def send(desk: Desk, *, by: Person) -> Position:
         raise Ended("Đợt lấy ý kiến chưa mở.")
     position = position_of(desk.consultation, desk.group_id)
     for remark in unmerged(list_of_group(desk.consultation, desk.group_id)):
-        _alone(position, remark)
+        alone(position, remark)
     position.sent_at = clock.now()
     position.sent_by_id = by.id
     points = [point for point in desk.points if point.dissolved_at is None]
@@ -85,13 +85,14 @@ def supplement(desk: Desk, *, remark_id: str, by: Person) -> Point:
         if remark.id == number and remark.point is not None:
             return remark.point  # the same button pressed twice
         if remark.id == number and remark.waits_for_a_point:
-            point = _alone(desk.position, remark)
+            point = alone(desk.position, remark)
             record(by, "sent_supplement", "point", point.id)
             return point
     raise NotFound("Không tìm thấy ý kiến này trong tổ của bạn.")
 
 
-def _alone(position: Position, remark: Remark) -> Point:
+def alone(position: Position, remark: Remark) -> Point:
+    """A remark, word for word, as a point of its own. Only inside an action."""
     point = add(
         Point(
             position_id=position.id,

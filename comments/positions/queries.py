@@ -70,7 +70,7 @@ def get_desk(consultation: ConsultationRound, group_id: int | None) -> Desk:
     return Desk(consultation, group, find_position(consultation, group.id))
 
 
-def find_position(consultation: ConsultationRound, group_id: int) -> Position | None:
+def find_position(consultation: ConsultationRound, group_id: int | None) -> Position | None:
     """What the group has made of its members' remarks so far."""
     chosen = select(Position).where(
         Position.round_id == consultation.id, Position.group_id == group_id
@@ -78,7 +78,7 @@ def find_position(consultation: ConsultationRound, group_id: int) -> Position | 
     return db.session.scalars(chosen.options(*_WITH_POINTS)).first()
 
 
-def find_sent_at(round_id: int, group_id: int) -> datetime | None:
+def find_sent_at(round_id: int, group_id: int | None) -> datetime | None:
     """When the group sent its position in this round; None while it has not."""
     chosen = select(Position.sent_at).where(
         Position.round_id == round_id, Position.group_id == group_id
@@ -86,7 +86,7 @@ def find_sent_at(round_id: int, group_id: int) -> datetime | None:
     return db.session.scalar(chosen)
 
 
-def check_unsent(consultation: ConsultationRound, group_id: int) -> None:
+def check_unsent(consultation: ConsultationRound, group_id: int | None) -> None:
     """Refuse where the group's position is already with the board."""
     if find_sent_at(consultation.id, group_id) is not None:
         raise Frozen("Tổ đã gửi ý kiến cho đợt này; nội dung đã gửi không sửa được nữa.")

@@ -17,11 +17,14 @@ class Step(StrEnum):
     """How far a remark has come."""
 
     WITHDRAWN = "withdrawn"
+    IN_BOX = "in_box"
+    OUT_OF_BOX = "out_of_box"
     RECEIVED = "received"
     AFTER_SENDING = "after_sending"
     AGREED = "agreed"
     IN_POINT = "in_point"
     SENT = "sent"
+    WITH_BOARD = "with_board"
     ANSWERED = "answered"
 
     @property
@@ -32,11 +35,14 @@ class Step(StrEnum):
 
 _STEPS = {
     Step.WITHDRAWN: mark("Bạn đã rút"),
+    Step.IN_BOX: mark("Đang nằm trong hòm kín, mở khi đợt kết thúc"),
+    Step.OUT_OF_BOX: mark("Hòm đã mở, chờ chuyển đến Ban soạn thảo"),
     Step.RECEIVED: mark("Đã nhận, chờ tổ tổng hợp"),
     Step.AFTER_SENDING: mark("Đến sau khi tổ đã gửi, chờ tổ gửi bổ sung"),
     Step.AGREED: mark("Đã ghi nhận sự nhất trí của bạn"),
     Step.IN_POINT: mark("Đã vào đề nghị của tổ, tổ chưa gửi"),
     Step.SENT: mark("Tổ đã gửi, chờ Ban soạn thảo trả lời"),
+    Step.WITH_BOARD: mark("Đã đến Ban soạn thảo, chờ trả lời"),
     Step.ANSWERED: mark("Ban soạn thảo đã trả lời"),
 }
 
@@ -66,7 +72,9 @@ class Journey:
             return Step.IN_POINT
         if self.answer:
             return Step.ANSWERED
-        return Step.SENT if self.point.needs_answer else Step.AGREED
+        if not self.point.needs_answer:
+            return Step.AGREED
+        return Step.SENT if self.point.group_id is not None else Step.WITH_BOARD
 
     @property
     def is_frozen(self) -> bool:
@@ -75,8 +83,12 @@ class Journey:
 
     @property
     def _without_point(self) -> Step:
+        if self.remark.in_box:
+            return Step.IN_BOX
         if not self.remark.says_something:
             return Step.AGREED
+        if self.remark.group_id is None:
+            return Step.OUT_OF_BOX
         return Step.AFTER_SENDING if self.group_sent_at else Step.RECEIVED
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask_babel import lazy_gettext as _
+from wtforms import BooleanField
 from wtforms.validators import Optional
 
 from comments.forms import Choice
@@ -23,7 +24,8 @@ class AgreeForm(OnceForm):
     def __init__(self, consultation: ConsultationRound, **rest: Any) -> None:
         rest.setdefault("visibility", consultation.safest.value)
         super().__init__(**rest)
-        offer_visibilities(self.visibility, consultation)
+        # Whoever agrees to everything is counted as a person, so that a name must be kept.
+        offer_visibilities(self.visibility, consultation.with_author)
 
 
 class WordsForm(OnceForm):
@@ -54,11 +56,18 @@ class RemarkForm(WordsForm):
     """A remark on a clause: how the name is kept comes first."""
 
     visibility = Choice(_("Tên của bạn"))
+    with_group = BooleanField(_("Ý kiến kín này thuộc tổ tôi"))
 
     def __init__(self, consultation: ConsultationRound, clause: Clause | None, **rest: Any) -> None:
         rest.setdefault("visibility", consultation.safest.value)
         super().__init__(clause, **rest)
-        offer_visibilities(self.visibility, consultation)
+        allowed = [one for one in Visibility if one.value in consultation.visibilities]
+        offer_visibilities(self.visibility, allowed)
+
+    @property
+    def is_sealed(self) -> bool:
+        """Nobody shall know who wrote it."""
+        return bool(self.visibility.data == Visibility.SEALED.value)
 
 
 def amending(remark: Remark) -> WordsForm:
@@ -72,9 +81,8 @@ def amending(remark: Remark) -> WordsForm:
     )
 
 
-def offer_visibilities(field: Choice, consultation: ConsultationRound) -> None:
-    """The ways of keeping the name that the round allows."""
-    allowed = [Visibility(value) for value in consultation.visibilities]
+def offer_visibilities(field: Choice, allowed: list[Visibility]) -> None:
+    """Ways of keeping the name to choose from."""
     field.choices = [(one.value, say(one.label)) for one in allowed]
 
 

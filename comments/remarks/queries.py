@@ -24,7 +24,7 @@ from errors import NotFound
 from regulations.models import Clause, Version
 
 # All that a card of a remark shows, in a fixed number of queries.
-_SHOWN = (
+SHOWN = (
     joinedload(Remark.consultation),
     joinedload(Remark.clause),
     joinedload(Remark.author),
@@ -41,7 +41,7 @@ def get_remark(receipt: str) -> Remark:
     # One number has one spelling in an address; a box would be more lenient.
     if number is None or number != receipt:
         raise NotFound("Không tìm thấy trang này.")
-    found = db.session.scalars(select(Remark).where(Remark.receipt == number).options(*_SHOWN))
+    found = db.session.scalars(select(Remark).where(Remark.receipt == number).options(*SHOWN))
     remark = found.first()
     if remark is None:
         raise NotFound("Không tìm thấy trang này.")
@@ -81,8 +81,12 @@ def count_mine(person: Person, rounds: Collection[ConsultationRound]) -> Counter
 
 
 def list_of_group(consultation: ConsultationRound, group_id: int) -> list[Remark]:
-    """What a group's members said in a round, withdrawn remarks too, in the order of the text."""
-    return _listed(Remark.round_id == consultation.id, Remark.group_id == group_id)
+    """What a group's members said in a round, withdrawn remarks too, in the order of the text.
+
+    Sealed ones come out of the box all at once, when the round has ended.
+    """
+    said = _listed(Remark.round_id == consultation.id, Remark.group_id == group_id)
+    return [remark for remark in said if not remark.in_box]
 
 
 def list_readable(versions: Collection[Version], person: Person) -> list[Remark]:
@@ -99,7 +103,7 @@ def _listed(*conditions: ColumnElement[bool]) -> list[Remark]:
         select(Remark)
         .where(*conditions)
         .outerjoin(Remark.clause)
-        .options(*_SHOWN)
+        .options(*SHOWN)
         .order_by(Remark.version_id, Clause.position.nulls_first(), Remark.receipt)
     )
     return list(db.session.scalars(chosen))

@@ -14,6 +14,7 @@ import clock
 from accounts.models import Person
 from comments.models import (
     WANTS_CHANGE,
+    WITH_AUTHOR,
     ConsultationRound,
     Remark,
     RemarkWording,
@@ -21,6 +22,7 @@ from comments.models import (
     Stance,
     Visibility,
 )
+from comments.numbers import free_number
 from comments.positions.queries import check_unsent, find_sent_at
 from comments.refusals import Ended, Frozen
 from comments.remarks.queries import find_agreements, find_by_form_key
@@ -58,7 +60,7 @@ def post(
     """Take a remark; the same form sent twice gives the remark it gave the first time."""
     if by.group_id is None:
         raise Forbidden("Bạn chưa thuộc tổ nào nên chưa gửi ý kiến được. Hãy báo người quản trị.")
-    form_key = _checked_key(form_key)
+    form_key = checked_key(form_key)
     if (sent := find_by_form_key(form_key)) is not None:
         if sent.author_id != by.id:
             raise Invalid("Phiếu góp ý này đã cũ. Hãy mở lại điều khoản và gửi lần nữa.")
@@ -67,6 +69,7 @@ def post(
     _check_visibility(consultation, visibility)
     remark = add(
         Remark(
+            id=free_number(Remark),
             round_id=consultation.id,
             version_id=version.id,
             clause_id=clause.id if clause else None,
@@ -78,7 +81,7 @@ def post(
             form_key=form_key,
             sent_at=clock.now(),
             late=clock.now() >= consultation.closes_at,
-            **_checked(words, clause),
+            **checked(words, clause),
         )
     )
     _journal("sent_remark", remark, by)
@@ -90,7 +93,7 @@ def agree_to_all(
     consultation: ConsultationRound, *, visibility: Visibility, form_key: str = "", by: Person
 ) -> list[Remark]:
     """ "Nhất trí toàn bộ": one remark for each text of the round, also when asked twice."""
-    form_key = _checked_key(form_key)
+    form_key = checked_key(form_key)
     agreed = find_agreements(consultation, by)
     return [
         agreed.get(version.id)
@@ -123,7 +126,7 @@ def enter_from_paper(
 
     Papers come in until the group sends its position, also after the round's end.
     """
-    form_key = _checked_key(form_key)
+    form_key = checked_key(form_key)
     if (sent := find_by_form_key(form_key)) is not None:
         return sent
     if by.group_id is None or (author is not None and author.group_id != by.group_id):
@@ -134,6 +137,7 @@ def enter_from_paper(
     _check_visibility(consultation, visibility)
     remark = add(
         Remark(
+            id=free_number(Remark),
             round_id=consultation.id,
             version_id=version.id,
             clause_id=clause.id if clause else None,
@@ -146,7 +150,7 @@ def enter_from_paper(
             form_key=form_key,
             sent_at=clock.now(),
             late=clock.now() >= consultation.ends_at,
-            **_checked(words, clause),
+            **checked(words, clause),
         )
     )
     # The one who keys in is named: the author is another, and stands nowhere in the entry.
@@ -161,7 +165,7 @@ def amend(remark: Remark, *, words: Words, by: Person) -> None:
     check_changeable(remark)
     if remark.withdrawn_at is not None:
         raise Frozen("Ý kiến này đã được rút, không sửa được nữa. Bạn có thể gửi ý kiến mới.")
-    new = _checked(words, remark.clause)
+    new = checked(words, remark.clause)
     if all(getattr(remark, name) == value for name, value in new.items()):
         return
     add(
@@ -228,11 +232,11 @@ def _said(consultation: ConsultationRound) -> dict[str, str]:
 
 
 def _check_visibility(consultation: ConsultationRound, visibility: Visibility) -> None:
-    if visibility.value not in consultation.visibilities:
+    if visibility.value not in consultation.visibilities or visibility not in WITH_AUTHOR:
         raise Invalid("Đợt này không dùng cách giữ tên ấy. Hãy chọn lại.", field="visibility")
 
 
-def _checked(words: Words, clause: Clause | None) -> dict[str, object]:
+def checked(words: Words, clause: Clause | None) -> dict[str, object]:
     """The columns of a remark, or a refusal that says what is missing."""
     proposed = words.proposed.strip()
     if clause is None or proposed == clause.text.strip():
@@ -258,7 +262,8 @@ def _checked(words: Words, clause: Clause | None) -> dict[str, object]:
     }
 
 
-def _checked_key(form_key: str) -> str:
+def checked_key(form_key: str) -> str:
+    """The form's key, or a fresh one where there is none."""
     if not form_key:
         return secrets.token_urlsafe(16)
     if not _FORM_KEY.fullmatch(form_key):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, flash, request, url_for
+from flask import Blueprint, current_app, flash, request, url_for
 from flask_babel import gettext as _
 
 from access.guard import can, current_person, requires
@@ -19,9 +19,9 @@ from comments.remarks.following import follow, follow_all
 from comments.remarks.forms import AgreeForm, RemarkForm, WordsForm, amending, promises
 from comments.remarks.queries import get_place, get_remark, list_mine
 from comments.remarks.spots import Spot, get_spot
-from comments.rounds.overview import SMALL
 from comments.rounds.progress import count_members
 from comments.rounds.queries import get_round
+from comments.sealed import box
 from comments.standing import standing_in
 from errors import Invalid, NotFound, UserError
 from regulations.comparison import pieces_between
@@ -76,6 +76,8 @@ def send(consultation: ConsultationRound) -> Any:
     form = RemarkForm(consultation, spot.clause)
     if form.validate_on_submit():
         try:
+            if form.is_sealed:
+                return _seal(consultation, spot, form)
             remark = sending.post(
                 consultation,
                 version=spot.version,
@@ -193,9 +195,32 @@ def _spot(consultation: ConsultationRound, refuse: type[UserError]) -> Spot:
     return get_spot(consultation, asked.get("version", ""), asked.get("clause", ""), refuse=refuse)
 
 
+def _seal(consultation: ConsultationRound, spot: Spot, form: RemarkForm) -> Any:
+    """Put it into the box; of the person only the group goes on, where they agreed to that.
+
+    The code stands in this answer alone: an address, a session or a cookie would keep it.
+    """
+    code = box.seal(
+        consultation,
+        version=spot.version,
+        clause=spot.clause,
+        words=form.words,
+        group_id=current_person().group_id if form.with_group.data else None,
+        form_key=form.key(),
+    )
+    return page(
+        "comments/sealed/sent.html",
+        fragment="comments/sealed/_sent.html",
+        consultation=consultation,
+        spot=spot,
+        code=code,
+    )
+
+
 def _form_page(
     consultation: ConsultationRound, spot: Spot, form: RemarkForm, status: int = 200
 ) -> Any:
+    members = count_members(current_person().group_id)
     return page(
         "comments/remarks/write.html",
         fragment="comments/remarks/_form.html",
@@ -204,6 +229,7 @@ def _form_page(
         spot=spot,
         form=form,
         promises=promises(consultation),
-        is_small=count_members(current_person().group_id) < SMALL,
+        members=members,
+        is_small=members < current_app.config["SMALL_GROUP"],
         group_sent_at=find_sent_at(consultation.id, current_person().group_id),
     )

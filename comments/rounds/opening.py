@@ -7,8 +7,9 @@ from datetime import datetime
 
 import clock
 from accounts.models import Person
-from comments.models import ConsultationRound, RoundText, Silence, Visibility
+from comments.models import WITH_AUTHOR, ConsultationRound, RoundText, Silence, Visibility
 from comments.rounds.queries import list_consultable
+from comments.sealed.box import open_box
 from database import add, transaction
 from errors import Invalid
 from journal.recording import record
@@ -38,6 +39,12 @@ def open_round(
         raise Invalid("Hãy chọn ít nhất một văn bản.", field="texts")
     if not visibilities:
         raise Invalid("Hãy chọn ít nhất một cách giữ tên.", field="visibilities")
+    if not WITH_AUTHOR.intersection(visibilities):
+        raise Invalid(
+            "Ngoài ý kiến kín, hãy cho chọn thêm ít nhất một cách giữ tên: ý kiến trên giấy và "
+            "“nhất trí toàn bộ” cần cách ấy.",
+            field="visibilities",
+        )
     free = {version.id for version in list_consultable()}
     for version in texts:
         if version.id not in free:
@@ -81,6 +88,11 @@ def extend_round(
     """Give more time; the old end, the new one and the reason go into the journal."""
     if consultation.closed_at is not None:
         raise Invalid("Đợt lấy ý kiến đã kết thúc sớm, không gia hạn được nữa.")
+    if consultation.has_box and consultation.box_is_open:
+        raise Invalid(
+            "Đợt đã hết hạn và hòm ý kiến kín đã mở nên không gia hạn được nữa. Hãy mở đợt mới.",
+            field="closes_at",
+        )
     if closes_at <= consultation.closes_at or closes_at <= clock.now():
         raise Invalid("Hạn mới phải sau hạn cũ và sau lúc này.", field="closes_at")
     _check_reason(reason)
@@ -116,6 +128,7 @@ def begin_consolidating(consultation: ConsultationRound, *, by: Person) -> None:
 
 
 def _consolidate(consultation: ConsultationRound, by: Person) -> None:
+    open_box(consultation, by=by)
     for version in consultation.versions:
         if can_follow(version.regulation.stage, Stage.CONSOLIDATING):
             move(version.regulation, Stage.CONSOLIDATING, by=by)

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from access.permissions import Permission
 from access.policy import may
 from accounts.models import Person
+from comments.answers.queries import count_unanswered_by_group
 from comments.models import ConsultationRound, Remark
 from comments.remarks.queries import find_agreements, list_mine
 from comments.rounds.progress import GroupProgress, list_progress
+from comments.sealed.taking_part import has_declared
 from regulations.lifecycle import Stage
-
-SMALL = 5  # in a group below this number a reader may guess who wrote what
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,8 @@ class Overview:
     agreed: dict[int, Remark]
     progress: list[GroupProgress]
     heads_group: bool
+    declared: bool  # I have said that I took part
+    sealed_unanswered: int  # sealed remarks of no group that wait for the board
 
     @property
     def standing(self) -> list[Remark]:
@@ -54,7 +56,7 @@ class Overview:
 
     @property
     def unanswered(self) -> int:
-        """How many sent points wait for the board."""
+        """How many sent points of groups wait for the board."""
         return sum(line.unanswered for line in self.progress)
 
     @property
@@ -71,13 +73,16 @@ class Overview:
 
 def overview(consultation: ConsultationRound, person: Person) -> Overview:
     """Everything the round's page shows."""
-    progress = []
+    progress, sealed_unanswered = [], 0
     if may(person, Permission.SEE_PROGRESS, consultation):
         progress = list_progress(consultation)
+        sealed_unanswered = count_unanswered_by_group(consultation)[None]
     return Overview(
         consultation,
         list_mine(consultation, person),
         find_agreements(consultation, person),
         progress,
         person.group_id is not None and may(person, Permission.RUN_GROUP_DESK, person),
+        has_declared(consultation, person),
+        sealed_unanswered,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -11,6 +11,7 @@ from accounts.models import Group, Person
 from accounts.queries import list_groups
 from comments.answers.queries import count_unanswered_by_group
 from comments.models import WANTS_CHANGE, ConsultationRound, Position, Remark
+from comments.sealed.taking_part import declared_by_group
 from database import db
 
 
@@ -18,18 +19,22 @@ from database import db
 class Participation:
     """Of ``members``: how many agree with everything, ask for changes, say nothing.
 
-    ``unnamed`` papers are counted apart: nobody knows whether their authors are among the others.
+    ``declared`` are those who say that they took part and sent nothing that bears their name:
+    perhaps something sealed, perhaps nothing. ``unnamed`` papers and ``sealed`` remarks are
+    counted apart: nobody knows whether their authors are among the others.
     """
 
     members: int
     agree: int
     amend: int
     unnamed: int
+    declared: int = 0
+    sealed: int = 0
 
     @property
     def answered(self) -> int:
-        """How many have said something."""
-        return self.agree + self.amend
+        """How many have said something, or that they took part."""
+        return self.agree + self.amend + self.declared
 
     @property
     def silent(self) -> int:
@@ -52,12 +57,17 @@ class GroupProgress:
         return self.position is not None and self.position.is_sent
 
 
-def participation(members: int, remarks: Iterable[Remark]) -> Participation:
+def participation(
+    members: int, remarks: Iterable[Remark], declared: Collection[int] = ()
+) -> Participation:
     """Count a group's members by what they said; one who asks for any change counts once."""
     wants: dict[int, bool] = {}
-    unnamed = 0
+    unnamed = sealed = 0
     for remark in remarks:
         if remark.withdrawn_at is not None:
+            continue
+        if remark.is_sealed:
+            sealed += not remark.in_box
             continue
         if remark.author_id is None:
             unnamed += 1
@@ -65,22 +75,25 @@ def participation(members: int, remarks: Iterable[Remark]) -> Participation:
         before = wants.get(remark.author_id, False)
         wants[remark.author_id] = before or remark.stance in WANTS_CHANGE
     amend = sum(wants.values())
-    return Participation(members, len(wants) - amend, amend, unnamed)
+    silent_but_there = len(set(declared) - wants.keys())
+    return Participation(members, len(wants) - amend, amend, unnamed, silent_but_there, sealed)
 
 
 def list_progress(consultation: ConsultationRound) -> list[GroupProgress]:
-    """Every group of the body with its state; five queries, however many groups."""
-    remarks: dict[int, list[Remark]] = {}
+    """Every group of the body with its state; six queries, however many groups."""
+    remarks: dict[int | None, list[Remark]] = {}
     for remark in db.session.scalars(select(Remark).where(Remark.round_id == consultation.id)):
         remarks.setdefault(remark.group_id, []).append(remark)
     wanted = select(Position).where(Position.round_id == consultation.id)
     positions = {position.group_id: position for position in db.session.scalars(wanted)}
-    members = _members()
+    members, declared = _members(), declared_by_group(consultation)
     unanswered = count_unanswered_by_group(consultation)
     return [
         GroupProgress(
             group,
-            participation(members.get(group.id, 0), remarks.get(group.id, [])),
+            participation(
+                members.get(group.id, 0), remarks.get(group.id, []), declared.get(group.id, ())
+            ),
             positions.get(group.id),
             unanswered[group.id],
         )

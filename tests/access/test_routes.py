@@ -78,6 +78,8 @@ def test_only_these_views_are_public(guarded: Flask) -> None:
     assert public == {
         "accounts.sign_in", "accounts.send_sign_in", "accounts.sign_out",
         "web.set_language", "web.style", "web.alive",
+        "comments.sealed.ask", "comments.sealed.show", "comments.sealed.amend",
+        "comments.sealed.withdraw",
     }  # fmt: skip
 
 

@@ -50,3 +50,27 @@ def test_a_visit_that_ended_loses_nothing_of_ones_own(open_page: OpenPage) -> No
     expect(page).to_have_url(re.compile("/sign-in"))
     sign_in(page, "hoa.nguyen")
     assert box(page) == WORDS
+
+
+def test_whoever_chooses_sealed_leaves_nothing_half_written_on_the_machine(
+    open_page: OpenPage,
+) -> None:
+    page = open_page("hoa.nguyen")
+    page.goto(FORM)
+    page.get_by_label("Ý kiến", exact=True).fill(WORDS)
+    assert WORDS in page.evaluate("JSON.stringify(localStorage)")
+    page.get_by_label("Ý kiến kín: không lưu tên tôi").check()
+    page.get_by_label("Ý kiến", exact=True).fill(f"{WORDS} mà thôi")
+    assert WORDS not in page.evaluate("JSON.stringify([localStorage, sessionStorage])")
+    page.get_by_label("Không thống nhất").check()
+    page.get_by_role("button", name="Gửi ý kiến").click()
+    expect(page.locator(".receipt-number")).to_have_text(re.compile(r"^(\w{4}-){5}\w{4}$"))
+    code = page.locator(".receipt-number").inner_text()
+    assert WORDS not in page.evaluate("JSON.stringify([localStorage, sessionStorage])")
+    page.get_by_role("link", name="Ý kiến kín", exact=True).click()
+    page.context.clear_cookies()
+    page.reload()
+    page.get_by_label("Mã của ý kiến kín").fill(code.lower())
+    page.get_by_role("button", name="Mở ý kiến").click()
+    expect(page.get_by_text(f"{WORDS} mà thôi").first).to_be_visible()
+    assert code not in page.url

@@ -39,7 +39,7 @@ def test_the_head_sees_the_remark_adds_one_from_paper_merges_and_sends(
         "form_key": "p" * 22,
     }  # fmt: skip
     assert head.post(f"{desk}/paper", data=paper).status_code == 303
-    remarks = db.session.query(Remark).order_by(Remark.id).all()
+    remarks = db.session.query(Remark).order_by(Remark.source).all()
     assert [remark.clause_id for remark in remarks] == [room.clause.id] * 2
     assert remarks[1].source is Source.PAPER
     shown = head.get(desk).text
