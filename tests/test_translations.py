@@ -34,6 +34,7 @@ PLACE = re.compile(r"%\((\w+)\)([sd])")
 NO_SENTENCES = {
     "the words by which a legal text is read": [
         "clauses", "comments/positions/places.py", "regulations/reading.py",
+        "search/asking.py",
     ],
     "the place of a clause is cited as the text itself says it": ["regulations/places.py"],
     "legal papers": [
