@@ -9,6 +9,7 @@ from flask import current_app
 from sqlalchemy import Enum
 
 from database import Moment, db
+from search.models import is_modelled
 
 options = current_app.extensions["migrate"].configure_args
 
@@ -28,7 +29,11 @@ def run() -> None:
         if connection.dialect.name == "sqlite":
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         context.configure(
-            connection=connection, target_metadata=db.metadata, render_item=_plainly, **options
+            connection=connection,
+            target_metadata=db.metadata,
+            render_item=_plainly,
+            include_name=is_modelled,
+            **options,
         )
         context.run_migrations()
         connection.commit()
