@@ -7,6 +7,7 @@ never looked at, nor a board's internal note.
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Any
@@ -24,6 +25,7 @@ from search.models import Kind, SearchEntry
 
 _NOTED = "unindexed"
 _AT_ONCE = 500
+_LARGEST_ID = 2**62
 
 
 @happening.listens_for(Session, "after_flush")
@@ -133,7 +135,15 @@ def _add(kind: Kind, things: Iterable[tuple[int, tuple[str, ...]]]) -> None:
     rows = []
     for number, texts in things:
         exact, folded = forms(texts)
-        rows.append({"kind": kind, "subject_id": number, "exact": exact, "folded": folded})
+        rows.append(
+            {
+                "id": secrets.randbelow(_LARGEST_ID) + 1,
+                "kind": kind,
+                "subject_id": number,
+                "exact": exact,
+                "folded": folded,
+            }
+        )
     if rows:
         db.session.execute(insert(SearchEntry), rows)
 

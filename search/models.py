@@ -11,7 +11,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import DDL, Text, UniqueConstraint, event
+from sqlalchemy import DDL, BigInteger, Integer, Text, UniqueConstraint, event
 from sqlalchemy.orm import Mapped, mapped_column
 
 from database import Base, word_of
@@ -38,13 +38,17 @@ _LABELS = {
 }
 
 
+_LARGE = BigInteger().with_variant(Integer(), "sqlite")  # FTS5 wants SQLite's own kind of number
+
+
 class SearchEntry(Base):
     """The words of one thing. Derived: ``flask rebuild-search`` makes all of them anew."""
 
     __tablename__ = "search_entry"
     __table_args__ = (UniqueConstraint("kind", "subject_id"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    # Random, so that neither numbers nor pages on disk keep the order in which remarks came in.
+    id: Mapped[int] = mapped_column(_LARGE, primary_key=True, autoincrement=False)
     kind: Mapped[Kind] = mapped_column(word_of(Kind))
     subject_id: Mapped[int]
     exact: Mapped[str] = mapped_column(Text)

@@ -34,7 +34,8 @@ POSTGRESQL = (
 
 def upgrade():
     op.create_table('search_entry',
-    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=False,
+              nullable=False),
     sa.Column('kind', sa.String(length=40), nullable=False),
     sa.Column('subject_id', sa.Integer(), nullable=False),
     sa.Column('exact', sa.Text(), nullable=False),

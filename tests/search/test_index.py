@@ -82,8 +82,7 @@ def test_only_the_answer_that_holds_is_found(
     point = room.merge(lan, room.say(hoa))
     room.send(lan)
     room.answer(point, minh, reason="Bản trả lời đầu.")
-    for _ in range(2):
-        db.session.expire_all()
+    db.session.expire_all()
     answer_point(point, decision=Decision.NOTED, reason="Bản trả lời sau.", seen_edition=1, by=minh)
     assert hits("bản trả lời đầu", hoa) == []
     assert len(hits("bản trả lời sau", hoa)) == 1
@@ -108,6 +107,14 @@ def test_no_name_and_no_internal_note_is_in_the_index(
     assert {column.name for column in SearchEntry.__table__.columns} == {
         "id", "kind", "subject_id", "exact", "folded",
     }  # fmt: skip
+
+
+def test_the_numbers_of_entries_keep_no_order(room: Any, hoa: Person) -> None:
+    for number in range(20):
+        room.say(hoa, f"Câu số {number}.")
+    kept = db.session.query(SearchEntry).filter_by(kind=Kind.REMARK).order_by(SearchEntry.id)
+    subjects = [entry.subject_id for entry in kept]
+    assert len(subjects) == 20 and subjects != sorted(subjects)
 
 
 def test_what_was_written_before_the_index_is_caught_up_once(
