@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import doctest
 import unicodedata
+from types import ModuleType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search import asking, folding, snippets, sqlite
 from search.asking import MOST_LETTERS, MOST_WORDS, understood
 from search.engines import Form
 from search.folding import forms, words
 from search.snippets import LONGEST, snippet
 from search.sqlite import numbers
+
+
+@pytest.mark.parametrize("module", [folding, asking, snippets, sqlite])
+def test_the_examples_in_the_explanations_hold(module: ModuleType) -> None:
+    result = doctest.testmod(module)
+    assert result.attempted > 0 and result.failed == 0
 
 
 def said(typed: str) -> tuple[list[str], list[list[str]]]:
@@ -89,6 +98,11 @@ def test_every_spelling_has_one_exact_and_one_folded_form(
     written: str, exact: str, folded: str
 ) -> None:
     assert forms([written]) == (exact, folded)
+
+
+def test_of_an_endless_text_only_its_beginning_is_indexed() -> None:
+    assert forms(["đầu " + "x" * 150_000 + " cuối"])[0] == "đầu " + "x" * 40
+    assert len(forms(["a " * 30_000])[0].split()) == 10_000
 
 
 @given(st.text(max_size=80))

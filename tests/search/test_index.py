@@ -52,7 +52,8 @@ def test_what_is_rolled_back_is_not_indexed(room: Any, hoa: Person, hits: Search
     with pytest.raises(RuntimeError), transaction():
         room.say(hoa, "Chim hoàng yến.")
         raise RuntimeError
-    with transaction():  # what the failed act had noted is forgotten
+    assert db.session().info.get("unindexed", {}) == {}  # what was noted is forgotten
+    with transaction():
         pass
     assert entries(Kind.REMARK) == [] == hits("hoàng yến", hoa)
 

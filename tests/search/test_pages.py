@@ -103,6 +103,9 @@ def test_markup_in_a_text_stays_text(room: Any, hoa: Person, client_of: Client) 
     card = parsed(shown).find(".//article")
     assert not list(card.iter("img")) and not list(card.iter("b"))
     assert "&lt;img src=x <mark>onerror</mark>=alert(1)&gt;" in shown
+    phrase = client_of(hoa).get('/search?q="xem+img+src"&kind=remark').text
+    assert "<mark>Xem &lt;img src</mark>" in phrase
+    assert not list(parsed(phrase).find(".//article").iter("img"))
 
 
 def test_the_pager_leads_through_all_with_what_was_typed(
