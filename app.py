@@ -21,6 +21,8 @@ import config
 import home.views
 import journal.views
 import regulations.views
+import search.index  # from now on whatever is written is indexed
+import search.views
 import web.views
 from accounts import door, throttle
 from comments.beside import remarks_beside
@@ -30,7 +32,7 @@ from database import db
 from web import error_pages, formatting, headers, language, markdown
 from web.addresses import Number
 
-ROOMS = (web, accounts, journal, regulations, comments, conference, home)
+ROOMS = (web, accounts, journal, regulations, comments, conference, search, home)
 
 
 def create_app(**overrides: Any) -> Flask:

@@ -26,12 +26,13 @@ from regulations.importing import import_file
 from regulations.models import Kind
 from regulations.publishing import publish as publish_draft
 from regulations.queries import get_regulation
+from search import index
 from web.language import say
 
 
 def register(app: Flask) -> None:
     """Give the app its commands."""
-    for command in (seed, import_regulation, verify, backup):
+    for command in (seed, import_regulation, verify, backup, rebuild_search):
         app.cli.add_command(command)
 
 
@@ -67,6 +68,7 @@ def prepare(app: Flask) -> None:
         click.echo("[1/2] Cơ sở dữ liệu …")
         upgrade()
         click.echo("[2/2] Dữ liệu …")
+        index.catch_up()
         if people.find_body() is None and app.config["DEMO"]:
             demo.seeding.fill(app.config["INSTANCE"], app.config["DEMO_PASSWORD"], say=click.echo)
         if app.config["DEMO"]:
@@ -128,6 +130,13 @@ def backup(file: Path) -> None:
     with db.engine.connect() as connection:
         connection.exec_driver_sql("VACUUM INTO ?", (str(file),))
     click.echo(str(file))
+
+
+@click.command("rebuild-search")
+def rebuild_search() -> None:
+    """Make the search index anew from the texts, remarks and answers."""
+    _name_database()
+    click.echo(f"{index.rebuild()} mục trong chỉ mục tìm kiếm.")
 
 
 @click.command("verify")

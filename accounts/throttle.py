@@ -2,8 +2,8 @@
 
 Ten wrong tries in five minutes an account, fifty an address; only wrong tries count. The account
 is the person, not the word typed: username, staff code and their spellings share one count. Words
-that name nobody are counted in the same way, so that being refused tells nothing. Remarks have a
-pace no person reaches.
+that name nobody are counted in the same way, so that being refused tells nothing. Remarks and
+searches have a pace no person reaches.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from accounts.signing_in import find_by_username
 
 _PER_ACCOUNT = "10 per 5 minutes"
 _REMARKS = "10 per minute"  # nobody reads and comments faster; a script does
+_SEARCHES = "60 per minute"  # leafing through pages quickly is fine; copying the index is not
 _PER_ADDRESS = "50 per 5 minutes"  # a whole office may stand behind one address
 
 limiter = Limiter(key_func=get_remote_address, default_limits=[])
@@ -60,4 +61,5 @@ remarks_pace = limiter.limit(
     key_func=_myself,
     deduct_when=lambda response: response.status_code in (200, 303),
 )
+search_pace = limiter.limit(_SEARCHES, key_func=_myself)
 wrong_codes = limiter.limit(_PER_ADDRESS, deduct_when=_was_wrong)

@@ -9,6 +9,7 @@ from flask import current_app
 from sqlalchemy import Enum
 
 from database import Moment, db
+from search.models import is_modelled
 
 options = current_app.extensions["migrate"].configure_args
 
@@ -32,7 +33,11 @@ def run() -> None:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         try:
             context.configure(
-                connection=connection, target_metadata=db.metadata, render_item=_plainly, **options
+                connection=connection,
+                target_metadata=db.metadata,
+                render_item=_plainly,
+                include_name=is_modelled,
+                **options,
             )
             context.run_migrations()
             if sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first():

@@ -17,7 +17,7 @@ FLOORS = [
     {"demo"},
     {"home"},
     {"register"},
-    {"conference"},
+    {"search", "conference"},
     {"comments"},
     {"regulations"},
     {"accounts"},
@@ -170,6 +170,9 @@ def test_every_top_level_package_has_its_floor() -> None:
         ("comments", "remarks.py", "db.session.commit()", "only transaction() commits"),
         ("errors", "errors.py", "import config", "errors must not import config"),
         ("conference", "x.py", "import home.tasks", "conference must not import home"),
+        ("comments", "x.py", "import search.index", "comments must not import search"),
+        ("regulations", "x.py", "import search.index", "regulations must not import search"),
+        ("search", "queries.py", "from flask import request", "queries must not know flask"),
     ],
 )
 def test_a_planted_violation_is_found(room: str, file: str, source: str, sentence: str) -> None:
@@ -185,6 +188,7 @@ def test_a_planted_violation_is_found(room: str, file: str, source: str, sentenc
         ("accounts", "views.py", "from web.pages import page"),
         ("clauses", "wording.py", "from clauses.tokens import row"),
         ("home", "tasks.py", "import conference.waiting"),
+        ("search", "index.py", "from comments.models import Remark"),
     ],
 )
 def test_a_downward_import_is_fine(room: str, file: str, source: str) -> None:

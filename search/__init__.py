@@ -1,0 +1,1 @@
+"""Finding words again in texts, remarks and answers, for those who may read them."""
