@@ -28,6 +28,7 @@ from clauses.surroundings import Row, Surroundings
 FLOORS = ((2.0, 1.0), (0.0, -0.5))
 _NOTHING_SETTLED = Settled()
 # A pair is clear from this likeness on, if nothing else comes so near.
+_ONE_WORD = 0.25  # likeness below which a pair of neighbouring words must be shared
 _CLEARLY, _APART = 0.6, 0.2
 
 
@@ -140,6 +141,8 @@ class Growth:
         if not compatible(self.found.old[i], self.found.new[j]):
             return None
         content = self.content(i, j)
+        if content[7] == 0.0 and content[1] < _ONE_WORD and not content[8]:
+            return None  # a single word in common proves nothing, however rare it is
         odds, alike, shared = odds_of_content(content), content[1], content[4]
         most = odds + highest_around(alike, shared)
         return Candidate(odds, most, alike, shared) if most >= FLOORS[-1][0] else None

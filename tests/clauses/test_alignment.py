@@ -204,3 +204,10 @@ def test_a_clause_moves_into_an_article_but_not_into_a_chapter_heading() -> None
         for found in (align(old, new), align(new, old)):
             pair = next(pair for pair in found.pairs if "khoan-1" in pair.old)
             assert ("moved" in pair.relations) == moved
+
+
+def test_one_word_in_common_proves_nothing() -> None:
+    old = parse("Điều 1. Tàu xe\n1. Tiền phòng nghỉ theo hóa đơn.\n2. Vé tàu theo giá trên vé.")
+    found = align(old, parse("Điều 1. Khác\n1. Tiền"))
+    assert found.pairs == ()
+    assert found.inserted == ("dieu-1", "dieu-1.khoan-1")
