@@ -1,0 +1,26 @@
+"""What is a round, a remark, a point, a position, an answer?"""
+
+from comments.models.answers import Answer, Decision
+from comments.models.positions import Point, PointSource, Position
+from comments.models.remarks import Remark, RemarkWording
+from comments.models.rounds import ConsultationRound, RoundText, TakenPart
+from comments.models.words import WANTS_CHANGE, WITH_AUTHOR, Silence, Source, Stance, Visibility
+
+__all__ = [
+    "WANTS_CHANGE",
+    "WITH_AUTHOR",
+    "Answer",
+    "ConsultationRound",
+    "Decision",
+    "Point",
+    "PointSource",
+    "Position",
+    "Remark",
+    "RemarkWording",
+    "RoundText",
+    "Silence",
+    "Source",
+    "Stance",
+    "TakenPart",
+    "Visibility",
+]

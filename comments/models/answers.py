@@ -1,0 +1,63 @@
+"""What does the board answer to a point?"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from accounts.models import Person
+from comments.models.positions import Point
+from database import Base, Moment, append_only, word_of
+from errors import mark
+
+
+class Decision(StrEnum):
+    """What the board makes of a point."""
+
+    ACCEPTED = "accepted"
+    PARTLY = "partly"
+    EXPLAINED = "explained"
+    NOTED = "noted"
+
+    @property
+    def label(self) -> str:
+        """The decision in the field's words."""
+        return _DECISIONS[self]
+
+    @property
+    def needs_reason(self) -> bool:
+        """Everything but full acceptance is explained."""
+        return self is not Decision.ACCEPTED
+
+
+_DECISIONS = {
+    Decision.ACCEPTED: mark("Tiếp thu"),
+    Decision.PARTLY: mark("Tiếp thu một phần"),
+    Decision.EXPLAINED: mark("Giải trình, không tiếp thu"),
+    Decision.NOTED: mark("Ghi nhận"),
+}
+
+
+class Answer(Base):
+    """One edition of the board's answer to a point; the newest holds, the others stay."""
+
+    __tablename__ = "answer"
+    __table_args__ = (UniqueConstraint("point_id", "edition"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    point_id: Mapped[int] = mapped_column(ForeignKey("point.id"), index=True)
+    edition: Mapped[int]
+    decision: Mapped[Decision] = mapped_column(word_of(Decision))
+    reason: Mapped[str] = mapped_column(Text, default="")
+    internal_note: Mapped[str] = mapped_column(Text, default="")
+    answered_at: Mapped[datetime] = mapped_column(Moment)
+    answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+
+    point: Mapped[Point] = relationship(back_populates="answers")
+    answered_by: Mapped[Person | None] = relationship()
+
+
+append_only(Answer.__table__)  # type: ignore[arg-type]

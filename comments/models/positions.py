@@ -1,0 +1,124 @@
+"""What is a group's position, and what are its points made of?"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from accounts.models import Group
+from comments.models.remarks import Remark
+from comments.models.rounds import ConsultationRound
+from comments.models.words import WANTS_CHANGE, Stance
+from database import Base, Moment, word_of
+from regulations.models import Clause, Version
+
+if TYPE_CHECKING:
+    from comments.models.answers import Answer
+
+
+class Position(Base):
+    """What one group says in one round: its points, its meeting, and when it was sent.
+
+    The position without a group holds the sealed remarks that came through none.
+    """
+
+    __tablename__ = "position"
+    __table_args__ = (UniqueConstraint("round_id", "group_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("consultation_round.id"), index=True)
+    group_id: Mapped[int | None] = mapped_column(ForeignKey("staff_group.id"), index=True)
+    held_on: Mapped[date | None]
+    place: Mapped[str] = mapped_column(String(200), default="")
+    total: Mapped[int | None]
+    present: Mapped[int | None]
+    chair_name: Mapped[str] = mapped_column(String(120), default="")
+    secretary_name: Mapped[str] = mapped_column(String(120), default="")
+    sent_at: Mapped[datetime | None] = mapped_column(Moment)
+    sent_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+
+    consultation: Mapped[ConsultationRound] = relationship()
+    group: Mapped[Group | None] = relationship()
+    points: Mapped[list[Point]] = relationship(back_populates="position", order_by="Point.id")
+
+    @property
+    def is_sent(self) -> bool:
+        """Frozen and with the board."""
+        return self.sent_at is not None
+
+
+class Point(Base):
+    """One thing a group puts forward, made of its members' remarks."""
+
+    __tablename__ = "point"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    position_id: Mapped[int] = mapped_column(ForeignKey("position.id"), index=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("version.id"))
+    clause_id: Mapped[int | None] = mapped_column(ForeignKey("clause.id"), index=True)
+    stance: Mapped[Stance] = mapped_column(word_of(Stance))
+    text: Mapped[str] = mapped_column(Text)
+    proposed: Mapped[str] = mapped_column(Text, default="")
+    reason: Mapped[str] = mapped_column(Text, default="")
+    agree: Mapped[int | None]  # members for it at the group's meeting
+    other: Mapped[int | None]  # members of another opinion
+    dissolved_at: Mapped[datetime | None] = mapped_column(Moment)  # taken apart again
+
+    position: Mapped[Position] = relationship(back_populates="points")
+    version: Mapped[Version] = relationship()
+    clause: Mapped[Clause | None] = relationship()
+    sources: Mapped[list[PointSource]] = relationship(back_populates="point")
+    answers: Mapped[list[Answer]] = relationship(back_populates="point", order_by="Answer.edition")
+
+    @property
+    def consultation(self) -> ConsultationRound:
+        """The round it was made in."""
+        return self.position.consultation
+
+    @property
+    def group_id(self) -> int | None:
+        """The group that puts it forward; none where it is a sealed remark of no group."""
+        return self.position.group_id
+
+    @property
+    def remarks(self) -> list[Remark]:
+        """What it was made of."""
+        return [source.remark for source in self.sources]
+
+    @property
+    def needs_answer(self) -> bool:
+        """It asks for something or says something; mere agreement is only counted."""
+        return self.stance in WANTS_CHANGE or bool(self.text or self.proposed)
+
+    @property
+    def has_changed_sources(self) -> bool:
+        """Has an author amended or withdrawn since the group's head last worded the point?"""
+        return any(source.has_changed for source in self.sources)
+
+    @property
+    def answer(self) -> Answer | None:
+        """The answer that holds now."""
+        return self.answers[-1] if self.answers else None
+
+
+class PointSource(Base):
+    """That a remark went into a point, and which of its wordings the head had read."""
+
+    __tablename__ = "point_source"
+    __table_args__ = (UniqueConstraint("point_id", "remark_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    point_id: Mapped[int] = mapped_column(ForeignKey("point.id"), index=True)
+    remark_id: Mapped[int] = mapped_column(ForeignKey("remark.id"), index=True)
+    wordings: Mapped[int] = mapped_column(default=0)  # how many earlier wordings there were then
+
+    point: Mapped[Point] = relationship(back_populates="sources")
+    remark: Mapped[Remark] = relationship(back_populates="sources")
+
+    @property
+    def has_changed(self) -> bool:
+        """The author has amended or withdrawn the remark since."""
+        return self.remark.withdrawn_at is not None or len(self.remark.wordings) > self.wordings
