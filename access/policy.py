@@ -16,7 +16,7 @@ POLICY: dict[Permission, list[list[p.Predicate]]] = {
     Permission.PUBLISH: [[p.on_drafting_board]],
     Permission.OPEN_ROUND: [[p.on_drafting_board], [p.on_union_committee]],
     Permission.CLOSE_ROUND: [[p.on_drafting_board], [p.on_union_committee]],
-    Permission.COMMENT: [[p.in_a_group, p.round_open]],
+    Permission.COMMENT: [[p.asked, p.round_open]],
     Permission.READ_REMARK: [
         [p.own_remark],
         [p.heads_its_group, p.out_of_the_box],

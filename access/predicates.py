@@ -58,9 +58,9 @@ def published(person: Someone | None, thing: Any) -> bool:
     return bool(thing.is_published)
 
 
-def in_a_group(person: Someone | None, thing: Any) -> bool:
-    """Belongs to a group, through which remarks are gathered."""
-    return person is not None and person.group_id is not None
+def asked(person: Someone | None, thing: Any) -> bool:
+    """Belongs to a group whose people the round asks."""
+    return person is not None and bool(thing.consultation.asks(person.group_id))
 
 
 def round_open(person: Someone | None, thing: Any) -> bool:

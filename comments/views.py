@@ -9,12 +9,13 @@ from flask_babel import gettext as _
 
 from access.guard import current_person, requires
 from access.permissions import Permission
+from accounts.queries import list_groups
 from comments.answers import views as answers
 from comments.models import ConsultationRound
 from comments.positions import views as positions
 from comments.remarks import views as remarks
 from comments.remarks.forms import AgreeForm, promises
-from comments.rounds import opening, queries
+from comments.rounds import ending, opening, queries
 from comments.rounds.forms import CloseForm, ExtendForm, RoundForm
 from comments.rounds.overview import overview
 from comments.sealed import views as sealed
@@ -38,18 +39,19 @@ def index() -> Any:
 def new_round() -> Any:
     """The form of a new round."""
     texts = queries.list_consultable()
-    return page("comments/rounds/new.html", form=RoundForm.blank(texts), texts=texts)
+    form = RoundForm.blank(texts, list_groups())
+    return page("comments/rounds/new.html", form=form, texts=texts)
 
 
 @blueprint.post("/rounds/new")
 @requires(Permission.OPEN_ROUND)
 def open_round() -> Any:
     """Open the round, or say what is missing."""
-    texts = queries.list_consultable()
-    form = RoundForm(texts)
+    texts, groups = queries.list_consultable(), list_groups()
+    form = RoundForm(texts, groups)
     if form.validate_on_submit():
         try:
-            consultation = opening.open_round(**form.plan(texts), by=current_person())
+            consultation = opening.open_round(**form.plan(texts, groups), by=current_person())
         except Invalid as error:
             form.blame(error)
         else:
@@ -72,7 +74,7 @@ def extend_round(consultation: ConsultationRound) -> Any:
     form = ExtendForm(prefix="extend")
     if form.validate_on_submit():
         try:
-            opening.extend_round(
+            ending.extend_round(
                 consultation,
                 closes_at=form.closes_at.moment,
                 reason=form.reason.data,
@@ -93,7 +95,7 @@ def close_round(consultation: ConsultationRound) -> Any:
     form = CloseForm(prefix="close")
     if form.validate_on_submit():
         try:
-            opening.close_round(consultation, reason=form.reason.data, by=current_person())
+            ending.close_round(consultation, reason=form.reason.data, by=current_person())
         except Invalid as error:
             form.blame(error)
         else:
@@ -102,11 +104,27 @@ def close_round(consultation: ConsultationRound) -> Any:
     return _round_page(consultation, close=form, status=422)
 
 
+@blueprint.post("/rounds/<round_id>/call-off")
+@requires(Permission.CLOSE_ROUND, on=queries.get_round)
+def call_off(consultation: ConsultationRound) -> Any:
+    """Take it back before it begins, with a reason."""
+    form = CloseForm(prefix="close")
+    if form.validate_on_submit():
+        try:
+            ending.call_off(consultation, reason=form.reason.data, by=current_person())
+        except Invalid as error:
+            form.blame(error)
+        else:
+            flash(_("Đã hủy đợt lấy ý kiến; văn bản trở lại bước soạn thảo."), "success")
+            return see(url_for("comments.show_round", round_id=consultation.id))
+    return _round_page(consultation, close=form, status=422)
+
+
 @blueprint.post("/rounds/<round_id>/consolidate")
 @requires(Permission.CLOSE_ROUND, on=queries.get_round)
 def begin_consolidating(consultation: ConsultationRound) -> Any:
     """The round is over: its texts go on to consolidating."""
-    opening.begin_consolidating(consultation, by=current_person())
+    ending.begin_consolidating(consultation, by=current_person())
     flash(_("Các văn bản của đợt đã chuyển sang bước tổng hợp."), "success")
     return see(url_for("comments.show_round", round_id=consultation.id))
 

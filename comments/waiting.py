@@ -74,6 +74,7 @@ def _to_send(person: Person, rounds: list[ConsultationRound]) -> list[Task]:
         )
         for consultation in rounds
         if consultation.id not in sent
+        and consultation.asks(person.group_id)
         and may(person, Permission.RUN_GROUP_DESK, Desk(consultation, person.group, None))
     ]
 

@@ -20,7 +20,7 @@ from accounts.models import Body, HeaderStyle, Person
 from accounts.names import as_password
 from accounts.people.importing import import_people
 from accounts.queries import list_people
-from comments.models import ConsultationRound, Silence, Stance, Visibility
+from comments.models import Channel, ConsultationRound, Silence, Stance, Visibility
 from comments.remarks.sending import Words, post
 from comments.rounds.opening import open_round
 from database import add, transaction
@@ -174,6 +174,9 @@ def _open(versions: list[Version], *, by: Person) -> ConsultationRound:
         remarks_visible=True,
         silence=Silence.APART,
         visibilities=list(Visibility),
+        guidance="Đề nghị xem kỹ các mức chi công tác phí và cách chi thu nhập tăng thêm.",
+        responsible="Văn phòng; Trưởng Ban soạn thảo",
+        channels=[Channel.ONLINE, Channel.MEETING, Channel.SHEET],
         by=by,
     )
 

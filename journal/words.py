@@ -27,6 +27,7 @@ ACTIONS = {
     "opened_round": mark("mở đợt lấy ý kiến"),
     "extended_round": mark("gia hạn đợt lấy ý kiến"),
     "closed_round": mark("kết thúc sớm đợt lấy ý kiến"),
+    "called_off_round": mark("hủy đợt lấy ý kiến trước khi mở"),
     "sent_remark": mark("gửi ý kiến"),
     "entered_remark": mark("nhập ý kiến từ giấy"),
     "amended_remark": mark("sửa ý kiến"),

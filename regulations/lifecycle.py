@@ -52,10 +52,11 @@ _LABELS = {
 }
 
 # A new draft may be published, and a new round opened, from consolidating; an issued regulation
-# begins anew with drafting when it is rewritten next year.
+# begins anew with drafting when it is rewritten next year. From consulting back to drafting leads
+# only a round that was called off before it began.
 _NEXT: dict[Stage, frozenset[Stage]] = {
     Stage.DRAFTING: frozenset({Stage.CONSULTING, Stage.TABLED, Stage.WITHDRAWN}),
-    Stage.CONSULTING: frozenset({Stage.CONSOLIDATING, Stage.WITHDRAWN}),
+    Stage.CONSULTING: frozenset({Stage.DRAFTING, Stage.CONSOLIDATING, Stage.WITHDRAWN}),
     Stage.CONSOLIDATING: frozenset({Stage.CONSULTING, Stage.TABLED, Stage.WITHDRAWN}),
     Stage.TABLED: frozenset({Stage.ADOPTED, Stage.REJECTED, Stage.WITHDRAWN}),
     Stage.ADOPTED: frozenset({Stage.ISSUED, Stage.WITHDRAWN}),

@@ -3,13 +3,30 @@
 from comments.models.answers import Answer, Decision
 from comments.models.positions import Point, PointSource, Position
 from comments.models.remarks import Remark, RemarkWording
-from comments.models.rounds import ConsultationRound, RoundText, TakenPart
-from comments.models.words import WANTS_CHANGE, WITH_AUTHOR, Silence, Source, Stance, Visibility
+from comments.models.rounds import (
+    Change,
+    ConsultationRound,
+    RoundChange,
+    RoundGroup,
+    RoundText,
+    TakenPart,
+)
+from comments.models.words import (
+    WANTS_CHANGE,
+    WITH_AUTHOR,
+    Channel,
+    Silence,
+    Source,
+    Stance,
+    Visibility,
+)
 
 __all__ = [
     "WANTS_CHANGE",
     "WITH_AUTHOR",
     "Answer",
+    "Change",
+    "Channel",
     "ConsultationRound",
     "Decision",
     "Point",
@@ -17,6 +34,8 @@ __all__ = [
     "Position",
     "Remark",
     "RemarkWording",
+    "RoundChange",
+    "RoundGroup",
     "RoundText",
     "Silence",
     "Source",

@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 
-from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 import clock
-from accounts.models import Person
-from comments.models.words import WITH_AUTHOR, Silence, Visibility
-from database import Base, Moment, word_of
+from accounts.models import Group, Person
+from comments.models.words import WITH_AUTHOR, Channel, Silence, Visibility
+from database import Base, Moment, append_only, word_of
+from errors import mark
 from regulations.models import Version
 
 
 class ConsultationRound(Base):
-    """A consultation with its stated times; may hold several texts."""
+    """A consultation with its stated times; may hold several texts.
+
+    What its plan says is what Article 55.1 of Law 10/2022/QH15 asks of one: contents
+    (``guidance``), form and method (``channels``), time limit, who is responsible. It asks
+    ``groups``, or all of them where none is named.
+    """
 
     __tablename__ = "consultation_round"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     title: Mapped[str] = mapped_column(String(300))
+    guidance: Mapped[str] = mapped_column(Text, default="")  # what to look at above all
+    responsible: Mapped[str] = mapped_column(String(300), default="")
+    channels: Mapped[list[str]] = mapped_column(JSON, default=list)
     opens_at: Mapped[datetime] = mapped_column(Moment)
     closes_at: Mapped[datetime] = mapped_column(Moment)
     late_allowed: Mapped[bool] = mapped_column(default=False)
@@ -34,11 +44,31 @@ class ConsultationRound(Base):
     texts: Mapped[list[RoundText]] = relationship(
         back_populates="consultation", order_by="RoundText.id"
     )
+    groups: Mapped[list[Group]] = relationship(secondary="round_group", order_by=Group.name)
+    changes: Mapped[list[RoundChange]] = relationship(
+        back_populates="consultation", order_by="RoundChange.id"
+    )
 
     @property
     def consultation(self) -> ConsultationRound:
         """The round itself, so that predicates can ask any thing of a round for its round."""
         return self
+
+    def asks(self, group_id: int | None) -> bool:
+        """Are the people of this group asked?"""
+        if group_id is None:
+            return False
+        return not self.groups or group_id in {group.id for group in self.groups}
+
+    @property
+    def ways(self) -> list[Channel]:
+        """How people may be heard."""
+        return [Channel(value) for value in self.channels]
+
+    @property
+    def is_called_off(self) -> bool:
+        """It was taken back before it began."""
+        return self.closed_at is not None and self.closed_at < self.opens_at
 
     @property
     def ends_at(self) -> datetime:
@@ -48,7 +78,7 @@ class ConsultationRound(Base):
     @property
     def has_begun(self) -> bool:
         """Its opening time has come."""
-        return self.opens_at <= clock.now()
+        return not self.is_called_off and self.opens_at <= clock.now()
 
     @property
     def is_open(self) -> bool:
@@ -104,6 +134,56 @@ class RoundText(Base):
 
     consultation: Mapped[ConsultationRound] = relationship(back_populates="texts")
     version: Mapped[Version] = relationship()
+
+
+class RoundGroup(Base):
+    """That a round asks this group."""
+
+    __tablename__ = "round_group"
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("consultation_round.id"), primary_key=True)
+    group_id: Mapped[int] = mapped_column(ForeignKey("staff_group.id"), primary_key=True)
+
+
+class Change(StrEnum):
+    """What may be done to the times of a round that was opened."""
+
+    EXTENDED = "extended"
+    CLOSED = "closed"
+    CALLED_OFF = "called_off"
+
+    @property
+    def label(self) -> str:
+        """What was done, in words."""
+        return _CHANGES[self]
+
+
+_CHANGES = {
+    Change.EXTENDED: mark("Gia hạn"),
+    Change.CLOSED: mark("Kết thúc sớm"),
+    Change.CALLED_OFF: mark("Hủy trước khi mở"),
+}
+
+
+class RoundChange(Base):
+    """That the end of a round was moved: from when to when, by whom and why."""
+
+    __tablename__ = "round_change"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("consultation_round.id"), index=True)
+    kind: Mapped[Change] = mapped_column(word_of(Change))
+    before: Mapped[datetime] = mapped_column(Moment)
+    after: Mapped[datetime] = mapped_column(Moment)
+    reason: Mapped[str] = mapped_column(Text)
+    changed_at: Mapped[datetime] = mapped_column(Moment)
+    changed_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+
+    consultation: Mapped[ConsultationRound] = relationship(back_populates="changes")
+    changed_by: Mapped[Person] = relationship()
+
+
+append_only(RoundChange.__table__)  # type: ignore[arg-type]
 
 
 class TakenPart(Base):

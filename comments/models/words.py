@@ -99,3 +99,29 @@ class Source(StrEnum):
 
     ONLINE = "online"
     PAPER = "paper"
+
+
+class Channel(StrEnum):
+    """A way in which people may be heard (Law 10/2022/QH15, Article 54)."""
+
+    ONLINE = "online"
+    MEETING = "meeting"
+    SHEET = "sheet"
+    DIRECT = "direct"
+    BOX = "box"
+    UNION = "union"
+
+    @property
+    def label(self) -> str:
+        """The way in the law's words."""
+        return _CHANNELS[self]
+
+
+_CHANNELS = {
+    Channel.ONLINE: mark("Góp ý trên hệ thống này"),
+    Channel.MEETING: mark("Họp tổ"),
+    Channel.SHEET: mark("Phiếu góp ý trên giấy"),
+    Channel.DIRECT: mark("Gặp trực tiếp thủ trưởng, người phụ trách bộ phận"),
+    Channel.BOX: mark("Hòm thư góp ý, đường dây nóng"),
+    Channel.UNION: mark("Qua Công đoàn, tổ chức đoàn thể khác"),
+}

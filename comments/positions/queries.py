@@ -65,7 +65,7 @@ def in_text_order(point: Point) -> tuple[int, int, int]:
 def get_desk(consultation: ConsultationRound, group_id: int | None) -> Desk:
     """The desk of a group in a round."""
     group = db.session.get(Group, group_id) if group_id is not None else None
-    if group is None:
+    if group is None or not consultation.asks(group.id):
         raise NotFound("Không tìm thấy trang này.")
     return Desk(consultation, group, find_position(consultation, group.id))
 

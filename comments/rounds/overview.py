@@ -82,7 +82,7 @@ def overview(consultation: ConsultationRound, person: Person) -> Overview:
         list_mine(consultation, person),
         find_agreements(consultation, person),
         progress,
-        person.group_id is not None and may(person, Permission.RUN_GROUP_DESK, person),
+        consultation.asks(person.group_id) and may(person, Permission.RUN_GROUP_DESK, person),
         has_declared(consultation, person),
         sealed_unanswered,
     )

@@ -80,7 +80,7 @@ def participation(
 
 
 def list_progress(consultation: ConsultationRound) -> list[GroupProgress]:
-    """Every group of the body with its state; six queries, however many groups."""
+    """Every group that is asked, with its state; six queries, however many groups."""
     remarks: dict[int | None, list[Remark]] = {}
     for remark in db.session.scalars(select(Remark).where(Remark.round_id == consultation.id)):
         remarks.setdefault(remark.group_id, []).append(remark)
@@ -98,6 +98,7 @@ def list_progress(consultation: ConsultationRound) -> list[GroupProgress]:
             unanswered[group.id],
         )
         for group in list_groups()
+        if consultation.asks(group.id)
     ]
 
 

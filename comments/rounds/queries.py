@@ -16,14 +16,15 @@ from regulations.models import Regulation, Version
 _WITH_TEXTS = (
     selectinload(ConsultationRound.texts)
     .joinedload(RoundText.version)
-    .joinedload(Version.regulation)
+    .joinedload(Version.regulation),
+    selectinload(ConsultationRound.groups),
 )
 
 
 def get_round(round_id: str) -> ConsultationRound:
     """The round with this number, as it stands in an address."""
     wanted = select(ConsultationRound).where(ConsultationRound.id == row_number(round_id))
-    found = db.session.scalars(wanted.options(_WITH_TEXTS)).first()
+    found = db.session.scalars(wanted.options(*_WITH_TEXTS)).first()
     if found is None:
         raise NotFound("Không tìm thấy trang này.")
     return found
@@ -32,7 +33,7 @@ def get_round(round_id: str) -> ConsultationRound:
 def list_rounds() -> list[ConsultationRound]:
     """All rounds, the one that ends last first."""
     order = select(ConsultationRound).order_by(ConsultationRound.closes_at.desc())
-    return list(db.session.scalars(order.options(_WITH_TEXTS)))
+    return list(db.session.scalars(order.options(*_WITH_TEXTS)))
 
 
 def list_rounds_in_work() -> list[ConsultationRound]:
@@ -48,7 +49,8 @@ def list_rounds_in_work() -> list[ConsultationRound]:
         .options(
             contains_eager(ConsultationRound.texts)
             .contains_eager(RoundText.version)
-            .contains_eager(Version.regulation)
+            .contains_eager(Version.regulation),
+            selectinload(ConsultationRound.groups),
         )
     )
     return list(db.session.scalars(chosen).unique())

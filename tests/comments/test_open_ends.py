@@ -17,7 +17,8 @@ from comments.positions.forms import merging
 from comments.positions.queries import get_desk
 from comments.remarks import sending
 from comments.remarks.sending import Words
-from comments.rounds.opening import close_round, open_round
+from comments.rounds.ending import close_round
+from comments.rounds.opening import open_round
 from comments.waiting import comments_waiting
 from database import add, db, transaction
 from errors import Invalid

@@ -12,7 +12,7 @@ from accounts.models import Person
 from comments.beside import remarks_beside
 from comments.models import Silence, Stance, Visibility
 from comments.remarks import sending
-from comments.rounds import opening
+from comments.rounds import ending, opening
 from comments.standing import standing_in
 from comments.waiting import comments_waiting
 from database import transaction
@@ -208,7 +208,7 @@ def test_the_whole_way_of_a_remark_with_texts_as_they_are_published(
     point = room.merge(lan, remark)
     room.send(lan)
     room.answer(point, minh, "Đã nâng lên 250.000.")
-    opening.close_round(consultation, reason="Đủ ý kiến", by=minh)
+    ending.close_round(consultation, reason="Đủ ý kiến", by=minh)
     markdown = MARKDOWN.replace("### Điều 8. Phụ cấp lưu trú", INSERTED)
     markdown = markdown.replace("15 km: 200.000", "15 km: 250.000")
     publish_text(regulation, markdown=markdown, kind=VersionKind.DRAFT, previous=first, by=minh)

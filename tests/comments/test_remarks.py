@@ -13,7 +13,7 @@ from comments.models import ConsultationRound, Remark, RemarkWording, Stance, Vi
 from comments.refusals import Ended, Frozen
 from comments.remarks import sending
 from comments.remarks.sending import Words
-from comments.rounds import opening
+from comments.rounds import ending
 from database import db, transaction
 from errors import Forbidden, Invalid
 from journal.models import Entry
@@ -170,7 +170,7 @@ def test_an_early_end_holds_even_where_late_remarks_are_allowed(
 ) -> None:
     with transaction():
         room.consultation.late_allowed = True
-    opening.close_round(room.consultation, reason="Đủ", by=minh)
+    ending.close_round(room.consultation, reason="Đủ", by=minh)
     with pytest.raises(Ended):
         room.say(hoa)
 

@@ -18,7 +18,7 @@ from comments.positions import gathering
 from comments.refusals import Ended, Frozen
 from comments.remarks import sending
 from comments.remarks.sending import Words
-from comments.rounds import opening
+from comments.rounds import ending, opening
 from comments.sealed import box
 from comments.sealed.queries import get_by_code
 from database import db, transaction
@@ -314,7 +314,7 @@ def test_what_belongs_to_a_group_that_has_sent_already_is_sent_on(
     seal(room, group_id=lan.group_id)
     room.send(lan)
     assert db.session.query(Point).count() == 1
-    opening.close_round(room.consultation, reason="Đủ ý kiến", by=minh)
+    ending.close_round(room.consultation, reason="Đủ ý kiến", by=minh)
     assert sealed().point is not None
     assert sealed().point.group_id == lan.group_id
 
@@ -323,7 +323,7 @@ def test_opening_twice_makes_nothing_twice(room: Any, minh: Person, hands: Any) 
     seal(room)
     hands.forward(days=8)
     for _ in range(2):
-        opening.begin_consolidating(room.consultation, by=minh)
+        ending.begin_consolidating(room.consultation, by=minh)
     assert db.session.query(Point).count() == 1
     assert db.session.query(Entry).filter_by(action="opened_box").count() == 1
 
@@ -331,7 +331,7 @@ def test_opening_twice_makes_nothing_twice(room: Any, minh: Person, hands: Any) 
 def test_a_withdrawn_one_makes_no_point(room: Any, minh: Person) -> None:
     seal(room)
     box.withdraw(sealed())
-    opening.close_round(room.consultation, reason="Đủ", by=minh)
+    ending.close_round(room.consultation, reason="Đủ", by=minh)
     assert db.session.query(Point).count() == 0
 
 
@@ -341,7 +341,7 @@ def test_the_journal_counts_the_box_when_it_is_opened_and_stays_whole(
     seal(room, "Một")
     seal(room, "Hai", form_key="z" * 22)
     client_of(hoa).post(f"/rounds/{room.consultation.id}/taken-part")
-    opening.close_round(room.consultation, reason="Đủ ý kiến", by=minh)
+    ending.close_round(room.consultation, reason="Đủ ý kiến", by=minh)
     entry = db.session.query(Entry).filter_by(action="opened_box").one()
     assert (entry.actor_id, entry.subject_id) == (minh.id, str(room.consultation.id))
     assert {key: entry.details[key] for key in ("sealed", "withdrawn", "took_part")} == {
@@ -356,7 +356,7 @@ def test_a_box_that_was_tampered_with_after_the_count_does_not_fit_the_journal(
     app: Flask, room: Any, minh: Person
 ) -> None:
     seal(room)
-    opening.close_round(room.consultation, reason="Đủ ý kiến", by=minh)
+    ending.close_round(room.consultation, reason="Đủ ý kiến", by=minh)
     verify = app.test_cli_runner()
     assert verify.invoke(args=["verify"]).exit_code == 0
     with transaction():
@@ -372,11 +372,11 @@ def test_a_box_that_has_been_opened_is_not_closed_again_by_more_time(
     later = room.consultation.closes_at + timedelta(days=9)
     hands.forward(days=8)
     with pytest.raises(Invalid) as refusal:
-        opening.extend_round(room.consultation, closes_at=later, reason="Thêm", by=minh)
+        ending.extend_round(room.consultation, closes_at=later, reason="Thêm", by=minh)
     assert refusal.value.field == "closes_at"
     with transaction():
         room.consultation.visibilities = ["named"]
-    opening.extend_round(room.consultation, closes_at=later, reason="Thêm", by=minh)
+    ending.extend_round(room.consultation, closes_at=later, reason="Thêm", by=minh)
 
 
 # Taking part ------------------------------------------------------------------------------------

@@ -31,7 +31,7 @@ from accounts.models import Person
 from comments.models import Remark, Stance, TakenPart
 from comments.remarks import sending
 from comments.remarks.sending import Words
-from comments.rounds import opening
+from comments.rounds import ending
 from comments.rounds.queries import get_round
 from comments.sealed import box, codes, taking_part
 from comments.sealed.queries import get_by_code
@@ -121,7 +121,7 @@ def live(
         during, _ = remains(tmp_path)
         board = db.session.get(Person, numbers["minh"])
         assert board
-        opening.close_round(get_round(str(round_id)), reason="Đủ", by=board)
+        ending.close_round(get_round(str(round_id)), reason="Đủ", by=board)
         return during, *remains(tmp_path)
 
     return day
@@ -305,7 +305,7 @@ def test_after_the_round_it_has_neither_name_nor_group_nor_time(
     room: Any, hoa: Person, minh: Person, readers: list[Person], client_of: Client
 ) -> None:
     client_of(hoa).post(form_page(room.consultation, room.clause), data=FORM)
-    opening.close_round(room.consultation, reason="Đủ ý kiến", by=minh)
+    ending.close_round(room.consultation, reason="Đủ ý kiến", by=minh)
     page = f"/regulations/chi-tieu/v/1/remarks?clause={room.clause.address}"
     for reader in readers:
         said = client_of(reader).get(page).text
@@ -329,7 +329,7 @@ def test_the_journal_has_no_entry_between_the_others(
     client_of(lan).post("/sealed/withdraw", data={"code": code})
     client_of(lan).post(f"/rounds/{room.consultation.id}/taken-part")
     assert list(write_lines(links())) == before
-    opening.close_round(room.consultation, reason="Đủ", by=lan)
+    ending.close_round(room.consultation, reason="Đủ", by=lan)
     last = [json.loads(line) for line in write_lines(links())][len(before) :]
     assert "remark" not in {entry["subject"][0] for entry in last}
     assert {entry["actor"] for entry in last} == {lan.id}
@@ -350,7 +350,7 @@ def test_in_a_group_of_three_nothing_leads_to_the_group_unless_the_author_agreed
     client_of(hoa).post(form_page(room.consultation, room.clause), data=FORM)
     row = db.session.execute(text("SELECT * FROM remark WHERE visibility = 'sealed'"))
     assert row.mappings().one()["group_id"] is None
-    opening.close_round(room.consultation, reason="Đủ", by=minh)
+    ending.close_round(room.consultation, reason="Đủ", by=minh)
     desk = client_of(lan).get(f"/rounds/{room.consultation.id}/group").text
     assert WORDS not in desk and "2/3 đã có ý kiến" in desk and "1 chưa trả lời" in desk
 
