@@ -16,6 +16,7 @@ from .blocks import Blocks, has_words
 from .dates import long_date
 from .fonts import Typeface, find_typeface
 from .front_matter import is_attached_line, is_basis, split_front
+from .head_values import head_values
 from .ink import Ink
 from .inline import Run, plain
 from .notes import Note
@@ -163,18 +164,10 @@ class _Press:
     def _head(
         self, *, number: str = "", place_date: str = "", stamp: str = ""
     ) -> dict[str, str | bool]:
-        head = self.order.head
         printable = self.ink.printable
-        return {
-            "parent": printable(head.parent_name.upper()),
-            "body": printable(head.body_name.upper()),
-            "state": head.style is HeadStyle.STATE,
-            "party": head.style is HeadStyle.PARTY,
-            "star": head.style is not HeadStyle.STATE,
-            "number": printable(number),
-            "place_date": printable(place_date),
-            "stamp": printable(stamp.upper()),
-        }
+        return head_values(
+            self.order.head, printable, number=number, place_date=place_date, stamp=stamp
+        )
 
     def _part(
         self,

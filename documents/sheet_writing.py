@@ -74,17 +74,22 @@ def write_xlsx(header: Sequence[str], lines: Iterable[Sequence[str]], *, title: 
 
 
 def _text_cell(sheet: WriteOnlyWorksheet, value: str, *, bold: bool = False) -> Cell:
+    cell = WriteOnlyCell(sheet, value="")
+    put_text(cell, value)
+    cell.font = Font(bold=bold)
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    return cell
+
+
+def put_text(cell: Cell, value: str) -> None:
+    """Let a cell hold this as text and nothing else; too long a text is cut and says so."""
     text = _UNWRITABLE.sub("", value)
     if len(text) > CELL_LIMIT:
         text = text[: CELL_LIMIT - len(_CUT)] + _CUT
-    cell = WriteOnlyCell(sheet, value="")
     cell.value = text
     cell.data_type = "s"  # openpyxl would make a formula of what begins with "="
     cell.number_format = "@"
     cell.quotePrefix = is_formula_like(text)
-    cell.font = Font(bold=bold)
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
-    return cell
 
 
 def write_csv_template() -> bytes:

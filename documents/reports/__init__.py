@@ -1,0 +1,1 @@
+"""REPORTS: one value, four outputs of the same content: page, PDF, DOCX, XLSX."""
