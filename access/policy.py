@@ -37,6 +37,12 @@ POLICY: dict[Permission, list[list[p.Predicate]]] = {
     ],
     Permission.RUN_GROUP_DESK: [[p.heads_its_group]],
     Permission.SEE_PROGRESS: [[p.on_drafting_board], [p.on_union_committee], [p.inspector]],
+    Permission.READ_POSITION: [
+        [p.heads_its_group],
+        [p.on_drafting_board, p.sent],
+        [p.on_union_committee, p.sent],
+        [p.inspector, p.sent],
+    ],
     Permission.USE_BOARD_DESK: [[p.on_drafting_board]],
     Permission.ANSWER: [[p.on_drafting_board, p.position_sent]],
     Permission.RECORD_CONFERENCE: [[p.runs_conference]],

@@ -96,6 +96,11 @@ def open_to_all(person: Someone | None, remark: Any) -> bool:
     return bool(remark.consultation.remarks_visible)
 
 
+def sent(person: Someone | None, desk: Any) -> bool:
+    """The group has sent its position."""
+    return bool(desk.is_sent)
+
+
 def position_sent(person: Someone | None, point: Any) -> bool:
     """The group has sent the position that the point is part of."""
     return bool(point.position.is_sent)

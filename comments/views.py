@@ -12,6 +12,7 @@ from access.permissions import Permission
 from accounts.queries import list_groups
 from comments.answers import views as answers
 from comments.models import ConsultationRound
+from comments.outputs import views as outputs
 from comments.positions import views as positions
 from comments.remarks import views as remarks
 from comments.remarks.forms import AgreeForm, promises
@@ -23,7 +24,7 @@ from errors import Invalid
 from web.pages import page, see
 
 blueprint = Blueprint("comments", __name__)
-for part in (remarks, sealed, positions, answers):
+for part in (remarks, sealed, positions, answers, outputs):
     blueprint.register_blueprint(part.blueprint)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import and_, func, or_, select
@@ -11,6 +12,7 @@ from database import db
 from errors import NotFound
 from regulations.lifecycle import Stage
 from regulations.models import Clause, DraftSave, Regulation, Version
+from regulations.reading import GROUPS
 
 _LARGEST = 2**31 - 1  # what a column of numbers holds on every database
 
@@ -126,3 +128,14 @@ def get_two_versions(slug: str, old: int, new: int) -> TwoVersions:
 
 def _no_version() -> NotFound:
     return NotFound("Không có bản này của văn bản. Hãy mở lại từ trang Văn bản.")
+
+
+def list_headings(versions: Collection[Version]) -> dict[int, tuple[Clause, ...]]:
+    """For every clause the groups it stands in, from outside: part, chapter, section, appendix."""
+    chosen = select(Clause).where(Clause.version_id.in_([version.id for version in versions]))
+    order = chosen.order_by(Clause.version_id, Clause.position)
+    found: dict[int, tuple[Clause, ...]] = {}
+    for clause in db.session.scalars(order):
+        above = found.get(clause.parent_id or 0, ())
+        found[clause.id] = (*above, clause) if clause.kind in GROUPS else above
+    return found

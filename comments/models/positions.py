@@ -35,6 +35,7 @@ class Position(Base):
     place: Mapped[str] = mapped_column(String(200), default="")
     total: Mapped[int | None]
     present: Mapped[int | None]
+    absences: Mapped[str] = mapped_column(Text, default="")  # who was not there, and why
     chair_name: Mapped[str] = mapped_column(String(120), default="")
     secretary_name: Mapped[str] = mapped_column(String(120), default="")
     sent_at: Mapped[datetime | None] = mapped_column(Moment)

@@ -73,6 +73,7 @@ class MeetingForm(Form):
     place = Line(_("Địa điểm"), [Optional(), at_most(200)])
     total = Count(_("Tổng số người của tổ"), [required()])
     present = Count(_("Số người có mặt"), [required()])
+    absences = Lines(_("Vắng mặt và lý do"), [Optional(), at_most(1000)])
     chair_name = Line(_("Chủ trì"), [Optional(), at_most(120)])
     secretary_name = Line(_("Thư ký"), [Optional(), at_most(120)])
 
@@ -84,6 +85,7 @@ class MeetingForm(Form):
             "place": self.place.data or "",
             "total": self.total.data,
             "present": self.present.data,
+            "absences": self.absences.data or "",
             "chair_name": self.chair_name.data or "",
             "secretary_name": self.secretary_name.data or "",
         }

@@ -25,6 +25,7 @@ def record_meeting(
     place: str,
     total: int,
     present: int,
+    absences: str = "",
     chair_name: str,
     secretary_name: str,
     by: Person,
@@ -45,6 +46,7 @@ def record_meeting(
     position = position_of(desk.consultation, desk.group_id)
     position.held_on, position.place = held_on, place.strip()
     position.total, position.present = total, present
+    position.absences = absences.strip()
     position.chair_name, position.secretary_name = chair_name.strip(), secretary_name.strip()
     record(by, "recorded_meeting", "position", position.id, total=total, present=present)
     return position

@@ -52,6 +52,11 @@ class GroupProgress:
     unanswered: int  # points of it that wait for the board
 
     @property
+    def group_id(self) -> int:
+        """Whose line it is; predicates ask for it."""
+        return self.group.id
+
+    @property
     def is_sent(self) -> bool:
         """Its position is with the board."""
         return self.position is not None and self.position.is_sent

@@ -102,6 +102,12 @@ class Table:
     empty: str = ""
 
     @property
+    def percents(self) -> list[int]:
+        """The width of each column in steps of 5 % of the whole, at least one step."""
+        whole = sum(column.share for column in self.columns)
+        return [max(1, round(20 * column.share / whole)) * 5 for column in self.columns]
+
+    @property
     def rows(self) -> Iterator[Row]:
         """The lines that are no bands."""
         return (line for line in self.lines if isinstance(line, Row))

@@ -37,7 +37,7 @@ def lock_of(app: Flask, rule: Rule) -> Permission | None:
 
 def filled(rule: Rule) -> str:
     """The address with something in its places that does not exist."""
-    address = rule.rule
+    address = re.sub(r"<any\((\w+)[^)]*\):\w+>", r"\1", rule.rule)
     for name in rule.arguments:
         for kind in ("", "int:", "path:", "string:"):
             number = kind == "int:" or name.endswith("_id") or name == "number"

@@ -1,0 +1,160 @@
+"""What leaves a round on paper: each as a page, and as PDF, DOCX and XLSX of the same content."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, request, url_for
+
+from access.guard import current_person, requires
+from access.permissions import Permission
+from comments.models import ConsultationRound
+from comments.numbers import row_number
+from comments.outputs import consolidation as table
+from comments.outputs.minutes import comment_sheet, group_minutes
+from comments.outputs.participation import participation_report
+from comments.positions.desk import lay_out
+from comments.positions.queries import Desk, get_desk
+from comments.rounds.queries import get_round
+from documents.reports.values import Report
+from errors import NotFound
+from web.pages import page
+from web.reports import FILE_KINDS, hand_out
+
+blueprint = Blueprint("outputs", __name__)
+
+
+def any_desk(round_id: str, group_id: str) -> Desk:
+    """The desk of a group, for those who read what it sent."""
+    return get_desk(get_round(round_id), row_number(group_id))
+
+
+@blueprint.get("/rounds/<round_id>/reports")
+@requires(Permission.SEE_PROGRESS, on=get_round)
+def index(consultation: ConsultationRound) -> Any:
+    """What can be printed of a round."""
+    content = table.gather(consultation)
+    return page("comments/outputs/index.html", consultation=consultation, content=content)
+
+
+@blueprint.get("/rounds/<round_id>/reports/consolidation")
+@requires(Permission.SEE_PROGRESS, on=get_round)
+def consolidation(consultation: ConsultationRound) -> Any:
+    """The table of consolidation, acceptance and explanation, to look at."""
+    content, form = _wanted(consultation)
+    return _consolidation_page(content, form)
+
+
+@blueprint.get(f"/rounds/<round_id>/reports/consolidation.<{FILE_KINDS}:kind>")
+@requires(Permission.SEE_PROGRESS, on=get_round)
+def consolidation_file(consultation: ConsultationRound, kind: str) -> Any:
+    """The same as a file; while a reason is missing only as what it is, an unfinished table."""
+    content, form = _wanted(consultation)
+    if content.unfinished and request.args.get("unfinished") != "1":
+        return _consolidation_page(content, form, refused=True)
+    report = table.consolidation(content, form)
+    return hand_out(report, kind, name=f"tong-hop-tiep-thu-giai-trinh-dot-{consultation.id}")
+
+
+@blueprint.get("/rounds/<round_id>/reports/participation")
+@requires(Permission.SEE_PROGRESS, on=get_round)
+def participation(consultation: ConsultationRound) -> Any:
+    """Who took part, group by group."""
+    return _report_page(
+        participation_report(consultation),
+        consultation,
+        lambda kind: url_for(".participation_file", round_id=consultation.id, kind=kind),
+    )
+
+
+@blueprint.get(f"/rounds/<round_id>/reports/participation.<{FILE_KINDS}:kind>")
+@requires(Permission.SEE_PROGRESS, on=get_round)
+def participation_file(consultation: ConsultationRound, kind: str) -> Any:
+    """The same as a file."""
+    report = participation_report(consultation)
+    return hand_out(report, kind, name=f"tham-gia-theo-to-dot-{consultation.id}")
+
+
+@blueprint.get("/rounds/<round_id>/groups/<group_id>/minutes")
+@requires(Permission.READ_POSITION, on=any_desk)
+def minutes(desk: Desk) -> Any:
+    """The minutes of a group's meeting."""
+    return _group_page(desk, group_minutes(lay_out(desk, current_person(), None)), "minutes_file")
+
+
+@blueprint.get(f"/rounds/<round_id>/groups/<group_id>/minutes.<{FILE_KINDS}:kind>")
+@requires(Permission.READ_POSITION, on=any_desk)
+def minutes_file(desk: Desk, kind: str) -> Any:
+    """The same as a file."""
+    report = group_minutes(lay_out(desk, current_person(), None))
+    return hand_out(
+        report, kind, name=f"bien-ban-hop-to-{desk.group_id}-dot-{desk.consultation.id}"
+    )
+
+
+@blueprint.get("/rounds/<round_id>/groups/<group_id>/sheet")
+@requires(Permission.READ_POSITION, on=any_desk)
+def sheet(desk: Desk) -> Any:
+    """The group's comment sheet."""
+    return _group_page(desk, _sheet(desk), "sheet_file")
+
+
+@blueprint.get(f"/rounds/<round_id>/groups/<group_id>/sheet.<{FILE_KINDS}:kind>")
+@requires(Permission.READ_POSITION, on=any_desk)
+def sheet_file(desk: Desk, kind: str) -> Any:
+    """The same as a file; ``?blank=1``: to be filled by hand."""
+    name = f"phieu-gop-y-to-{desk.group_id}-dot-{desk.consultation.id}"
+    return hand_out(_sheet(desk), kind, name=name)
+
+
+def _sheet(desk: Desk) -> Report:
+    desktop = lay_out(desk, current_person(), None)
+    return comment_sheet(desktop, blank=request.args.get("blank") == "1")
+
+
+def _wanted(consultation: ConsultationRound) -> tuple[table.Consolidation, table.Form]:
+    """Which text (all of the round's, or ``?text=``) and which columns (``?columns=``)."""
+    asked = request.args.get("text", "")
+    chosen = next((one for one in consultation.versions if str(one.id) == asked), None)
+    if asked and chosen is None:
+        raise NotFound("Văn bản này không có trong đợt lấy ý kiến.")
+    seven = request.args.get("columns") == table.Form.SEVEN.value
+    form = table.Form.SEVEN if seven else table.Form.FOUR
+    return table.gather(consultation, chosen), form
+
+
+def _consolidation_page(
+    content: table.Consolidation, form: table.Form, *, refused: bool = False
+) -> Any:
+    asked = {key: request.args[key] for key in ("text", "columns") if key in request.args}
+    return page(
+        "comments/outputs/consolidation.html",
+        status=409 if refused else 200,
+        consultation=content.consultation,
+        content=content,
+        report=table.consolidation(content, form),
+        form=form,
+        asked=asked,
+        refused=refused,
+    )
+
+
+def _group_page(desk: Desk, report: Report, endpoint: str) -> Any:
+    number, group = desk.consultation.id, desk.group_id
+    blank = "1" if request.args.get("blank") == "1" else None
+    return _report_page(
+        report,
+        desk.consultation,
+        lambda kind: url_for(
+            f".{endpoint}", round_id=number, group_id=group, kind=kind, blank=blank
+        ),
+    )
+
+
+def _report_page(
+    report: Report, consultation: ConsultationRound, address: Callable[[str], str]
+) -> Any:
+    return page(
+        "comments/outputs/report.html", report=report, consultation=consultation, address=address
+    )
