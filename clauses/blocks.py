@@ -5,9 +5,10 @@ Negative numbers are borders: they are like nothing, and no block goes over them
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, product
 
+_IN_A_ROW = 0.5  # what two matches side by side are worth more than two apart
 Block = tuple[int, int, int]  # where it begins in the old and in the new text, number of words
 
 
@@ -85,3 +86,48 @@ def heaviest_chain(blocks: Sequence[Block]) -> list[Block]:
         chain.append(blocks[index])
         index = before[index]
     return chain[::-1]
+
+
+def common_rows(a: Sequence[int], b: Sequence[int], fewest: int) -> Iterator[Block]:
+    """All equal rows of at least so many words, as long as they go.
+
+    >>> list(common_rows([1, 2, 3, 4], [3, 4, 1, 2], 2))
+    [(0, 2, 2), (2, 0, 2)]
+    """
+    for i, j in product(range(len(a)), range(len(b))):
+        if a[i] != b[j] or a[i] < 0 or (i and j and a[i - 1] == b[j - 1] >= 0):
+            continue
+        length = 1
+        while i + length < len(a) and j + length < len(b) and a[i + length] == b[j + length] >= 0:
+            length += 1
+        if length >= fewest:
+            yield i, j, length
+
+
+def word_by_word(a: Sequence[int], b: Sequence[int]) -> list[tuple[int, int]]:
+    """The most pairs of equal words in order, and of these the ones most in a row."""
+    best = [[0.0] * (len(b) + 1) for _ in range(len(a) + 1)]
+    run = [[0.0] * (len(b) + 1) for _ in range(len(a) + 1)]  # ending with this very pair
+    for i, x in enumerate(a, 1):
+        for j, y in enumerate(b, 1):
+            if x == y >= 0:
+                row = run[i - 1][j - 1]
+                run[i][j] = 1 + max(best[i - 1][j - 1], row + _IN_A_ROW if row else 0.0)
+            best[i][j] = max(best[i - 1][j], best[i][j - 1], run[i][j])
+    return _traced(best, run)
+
+
+def _traced(best: list[list[float]], run: list[list[float]]) -> list[tuple[int, int]]:
+    pairs: list[tuple[int, int]] = []
+    i, j, in_row = len(best) - 1, len(best[0]) - 1, False
+    while i and j:
+        if in_row or (run[i][j] and run[i][j] == best[i][j]):
+            pairs.append((i - 1, j - 1))
+            before = run[i - 1][j - 1]
+            in_row = bool(before) and run[i][j] == 1 + before + _IN_A_ROW
+            i, j = i - 1, j - 1
+        elif best[i][j] == best[i - 1][j]:
+            i -= 1
+        else:
+            j -= 1
+    return pairs

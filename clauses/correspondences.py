@@ -13,15 +13,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from clauses.blocks import Block, equal_blocks, heaviest_chain
+from clauses.blocks import Block, common_rows, equal_blocks, heaviest_chain, word_by_word
 
 ROW = 3  # words in a row that make a landmark
 MOVED = 4  # words in a row that are believed to have changed places
 NEAR = 4  # how far a single word is turned round
+TURNED = 2  # words in a row that changed places with their neighbours
+NEAR_ROW = 12  # how far such a row goes
+BETWEEN = 2  # new words that may stand between them
 BORDER = -1
 SMALL = 2_500
 DEEPEST = 12
-_IN_A_ROW = 0.5  # what two matches side by side are worth more than two apart
 
 
 def correspondence(old: Sequence[int], new: Sequence[int]) -> list[int]:
@@ -43,6 +45,7 @@ def correspondence(old: Sequence[int], new: Sequence[int]) -> list[int]:
     rest = (0, len(old)), (0, len(new))
     matching.take_moved(equal_blocks(left_old, left_new, *rest, ROW))
     matching.fill_gaps()
+    matching.take_turned_rows()
     matching.take_turned()
     return matching.to_new
 
@@ -104,6 +107,27 @@ class _Matching:
             before -= 1
         self.fill(begin, end, before, right)
 
+    def take_turned_rows(self) -> None:
+        """Match short rows that changed places with a neighbour (``hội nghị, tập huấn``)."""
+        for begin, end in list(_gaps(self.to_new)):
+            beside = [self.to_new[k] for k in (begin - 1, end) if 0 <= k < len(self.old)]
+            if end - begin < TURNED or not beside:
+                continue
+            first, last = begin, min(end, begin + NEAR_ROW)
+            low = max(0, min(beside) - NEAR_ROW)
+            high = min(len(self.new), max(beside) + NEAR_ROW + 1)
+            if high - low > 4 * NEAR_ROW:
+                continue
+            rows = common_rows(self.old[first:last], self.new[low:high], TURNED)
+            for i, j, length in sorted(rows, key=lambda row: -row[2]):
+                if any(self._close(low + j, low + j + length, place) for place in beside):
+                    self.take((first + i, low + j, length), TURNED)
+
+    def _close(self, begin: int, end: int, place: int) -> bool:
+        """Whether hardly a new word stands between a row and a place."""
+        between = self.to_old[end:place] if place >= end else self.to_old[place + 1 : begin]
+        return sum(partner < 0 for partner in between) <= BETWEEN
+
     def take_turned(self) -> None:
         """Match single words that were turned round with the ones beside them."""
         for i in [i for i, j in enumerate(self.to_new) if j < 0 <= self.old[i]]:
@@ -129,7 +153,7 @@ class _Matching:
             chain = self._landmarks((i0, i1), (j0, j1)) if depth < DEEPEST else []
             if not chain:
                 if (i1 - i0) * (j1 - j0) <= SMALL:
-                    for i, j in _word_by_word(self.old[i0:i1], self.new[j0:j1]):
+                    for i, j in word_by_word(self.old[i0:i1], self.new[j0:j1]):
                         self.pair(i0 + i, j0 + j)
                 continue
             for i, j, length in chain:
@@ -166,32 +190,3 @@ def _gaps(partners: Sequence[int]) -> Iterator[tuple[int, int]]:
         elif partner >= 0 and begin >= 0:
             yield begin, position
             begin = -1
-
-
-def _word_by_word(a: Sequence[int], b: Sequence[int]) -> list[tuple[int, int]]:
-    """The most pairs of equal words in order, and of these the ones most in a row."""
-    best = [[0.0] * (len(b) + 1) for _ in range(len(a) + 1)]
-    run = [[0.0] * (len(b) + 1) for _ in range(len(a) + 1)]  # ending with this very pair
-    for i, x in enumerate(a, 1):
-        for j, y in enumerate(b, 1):
-            if x == y >= 0:
-                row = run[i - 1][j - 1]
-                run[i][j] = 1 + max(best[i - 1][j - 1], row + _IN_A_ROW if row else 0.0)
-            best[i][j] = max(best[i - 1][j], best[i][j - 1], run[i][j])
-    return _traced(best, run)
-
-
-def _traced(best: list[list[float]], run: list[list[float]]) -> list[tuple[int, int]]:
-    pairs: list[tuple[int, int]] = []
-    i, j, in_row = len(best) - 1, len(best[0]) - 1, False
-    while i and j:
-        if in_row or (run[i][j] and run[i][j] == best[i][j]):
-            pairs.append((i - 1, j - 1))
-            before = run[i - 1][j - 1]
-            in_row = bool(before) and run[i][j] == 1 + before + _IN_A_ROW
-            i, j = i - 1, j - 1
-        elif best[i][j] == best[i - 1][j]:
-            i -= 1
-        else:
-            j -= 1
-    return pairs
