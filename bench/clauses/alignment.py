@@ -54,13 +54,16 @@ class Counts:
         return f"{200 * self.hits[measure] / both:.1f}" if both else "–"
 
 
-def cases(seeds: int = 18, *, labels: bool = False) -> Iterator[Case]:
-    """``5 * seeds`` revisions, every text and every kind of text at every strength."""
+def cases(seeds: int = 18, *, labels: bool = False, other: int = 0) -> Iterator[Case]:
+    """``5 * seeds`` revisions, every text and every kind of text at every strength.
+
+    ``other`` gives others: other edits, and other texts at each strength.
+    """
     trees = corpus()
     names = list(trees)
     for number in range(5 * seeds):
         seed, kind = divmod(number, 5)
-        name = names[(seed * 7 + kind * 3) % len(names)]
+        name = names[(seed * 7 + kind * 3 + other) % len(names)]
         strength = STRENGTHS[(seed + kind) % 4]
         what, tree = KINDS[kind], trees[name]
         if what == "invented words":
@@ -70,7 +73,9 @@ def cases(seeds: int = 18, *, labels: bool = False) -> Iterator[Case]:
         elif what != "law":
             tree = flat(tree) if what == "flat" else articles_only(tree)
         pool = pool_for(name, trees)
-        revision = revise(tree, seed=number, strength=strength, labels=labels, pool=pool)
+        revision = revise(
+            tree, seed=number + 1000 * other, strength=strength, labels=labels, pool=pool
+        )
         yield Case(number, what, strength, revision)
 
 
