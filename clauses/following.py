@@ -7,34 +7,53 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import groupby
 
 from clauses.correspondences import BORDER, correspondence
 from clauses.quoting import Passage
-from clauses.weighing import MODAL, SHORT, Found, Scale, floor, makes_norm, weight
+from clauses.ruling import farther_off, right_before
+from clauses.weighing import (
+    FAR_OFF,
+    MODAL,
+    PART,
+    SHORT,
+    WHOLE,
+    Found,
+    Scale,
+    floor,
+    makes_norm,
+    weight,
+)
 from clauses.words import Word, words
 
+Cited = tuple[tuple[int, str], ...]  # which word of a text, and what it would be now
 _WALL = 1e9  # the weight of the end of a text: no quotation is found across it
 
 
 class _Row:
     """Several texts as one row of words, with a border after each."""
 
-    def __init__(self, texts: Sequence[str], numbers: dict[str, int]) -> None:
+    def __init__(
+        self, texts: Sequence[str], numbers: dict[str, int], said: Sequence[Mapping[int, str]]
+    ) -> None:
         self.begins: list[int] = []  # position of the first word of each text
         self.numbers: list[int] = []
+        self.canons: list[str] = []
         self.starts, self.ends = array("L"), array("L")  # offsets in its own text
         self.weights = array("d")
         self.norms, self.speaking = bytearray(), bytearray()
-        for text in texts:
+        for text, instead in zip(texts, said, strict=True):
             self.begins.append(len(self.numbers))
-            for word in words(text):
-                self._add(word, numbers.setdefault(word.canon, len(numbers)), weight(word.canon))
+            for at, word in enumerate(words(text)):
+                canon = instead.get(at, word.canon)
+                self._add(word, numbers.setdefault(canon, len(numbers)), weight(word.canon))
             self._add(Word("", len(text), len(text)), BORDER, _WALL)
 
     def _add(self, word: Word, number: int, weight: float) -> None:
         self.numbers.append(number)
+        self.canons.append(word.canon)
         self.starts.append(word.start)
         self.ends.append(word.end)
         self.weights.append(weight)
@@ -61,11 +80,16 @@ class _Row:
 
 
 class Followed:
-    """Some old texts, the new ones they became, and which word is which."""
+    """Some old texts, the new ones they became, and which word is which.
 
-    def __init__(self, olds: Sequence[str], news: Sequence[str]) -> None:
+    ``cited`` says of some words of each old text what they are now (renumbered citations).
+    """
+
+    def __init__(
+        self, olds: Sequence[str], news: Sequence[str], cited: Sequence[Mapping[int, str]]
+    ) -> None:
         numbers: dict[str, int] = {}
-        self.old, self.new = _Row(olds, numbers), _Row(news, numbers)
+        self.old, self.new = _Row(olds, numbers, cited), _Row(news, numbers, [{}] * len(news))
         self.to_new = array("l", correspondence(self.old.numbers, self.new.numbers))
         origins = [-1] * len(self.new.numbers)
         for i, j in enumerate(self.to_new):
@@ -95,9 +119,43 @@ class Followed:
         if score < floor(length) or (
             length <= SHORT and self._another_norm(quoted, weights, found)
         ):
+            found = self._greatest_part(there, quoted)
+            if found is None:
+                return None
+            score = self._score(quoted, found)
+        score *= self._ruled(quoted[0], found.first, length)
+        if not score:
             return None
         start, end = self._offsets(quoted, passage, found)
         return self.new.text_of(found.first), start, end, round(score, 3)
+
+    def _greatest_part(
+        self, there: Sequence[tuple[int, float]], quoted: Sequence[int]
+    ) -> Found | None:
+        """Of a quotation that lies across a split, where the part stands that has most of it.
+
+        Only where nearly all of it is still there in one part or another.
+        """
+        parts = [
+            found
+            for _, group in groupby(there, key=lambda word: self.new.text_of(word[0]))
+            if (found := self.scale.best(list(group)))
+        ]
+        total = sum(self.old.weights[n] for n in quoted)
+        if len(parts) < 2 or sum(part.kept - part.cost for part in parts) < WHOLE * total:
+            return None
+        norms = sum(self.old.norms[n] for n in quoted)
+        if norms != sum(self.scale.norms_in(part) for part in parts):
+            return None
+        best = max(parts, key=lambda part: part.kept - part.cost)
+        return best if best.kept - best.cost >= PART * total else None
+
+    def _ruled(self, old: int, new: int, length: int) -> float:
+        """What is left of the score where a negation came or went before the quoted words."""
+        if right_before(self.old.canons, old) != right_before(self.new.canons, new):
+            return 0.0 if length <= SHORT else FAR_OFF
+        far = farther_off(self.old.canons, old) != farther_off(self.new.canons, new)
+        return FAR_OFF if far else 1.0
 
     def _another_norm(self, quoted: Sequence[int], whole: Iterable[int], found: Found) -> bool:
         """Whether a number or a negation came or went among the quoted words."""
@@ -138,11 +196,13 @@ class Followed:
 
 
 @lru_cache(maxsize=128)
-def followed(olds: tuple[str, ...], news: tuple[str, ...]) -> Followed:
+def followed(
+    olds: tuple[str, ...], news: tuple[str, ...], cited: tuple[Cited, ...] = ()
+) -> Followed:
     """The words of old texts followed into new ones; remembered, for a page asks it many times.
 
     >>> found = followed(("Mức chi hằng năm.",), ("Hằng năm có báo cáo.", "Mức chi."))
     >>> found.find(0, Passage(((8, 16),)))
     (0, 0, 8, 1.0)
     """
-    return Followed(olds, news)
+    return Followed(olds, news, [dict(numbers) for numbers in cited] or [{}] * len(olds))

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from clauses.alignment import Alignment
+from clauses.citing import renumbered
 from clauses.fingerprints import GROUPS
-from clauses.following import Followed, followed
+from clauses.following import Cited, Followed, followed
 from clauses.quoting import Passage
 from clauses.tree import Tree, in_order
 
@@ -39,9 +40,11 @@ class Quotation:
 def follow(alignment: Alignment, clause_id: str, passage: Passage) -> Quotation | None:
     """The best place of a passage in the clauses that its own became, if it is good enough."""
     for lineage in _lineages(alignment, clause_id):
-        found = lineage.laid_out(alignment).find(lineage.olds.index(clause_id), passage)
-        if found is not None:
-            text, start, end, score = found
+        own = lineage.olds.index(clause_id)
+        found = [laid.find(own, passage) for laid in lineage.readings(alignment)]
+        best = max(filter(None, found), key=lambda place: place[3], default=None)
+        if best is not None:
+            text, start, end, score = best
             return Quotation(lineage.news[text], start, end, score)
     return None
 
@@ -81,11 +84,22 @@ class _Lineage(NamedTuple):
     olds: tuple[str, ...]
     news: tuple[str, ...]
 
-    def laid_out(self, alignment: Alignment) -> Followed:
+    def laid_out(self, alignment: Alignment, cited: tuple[Cited, ...] = ()) -> Followed:
         return followed(
             tuple(alignment.old.get(id).full_text for id in self.olds),
             tuple(alignment.new.get(id).full_text for id in self.news),
+            cited,
         )
+
+    def readings(self, alignment: Alignment) -> Iterator[Followed]:
+        """The words as they stand, and with the numbers that their citations would bear now.
+
+        Drafts are printed with citations that nobody has brought up to date, so both are tried.
+        """
+        yield self.laid_out(alignment)
+        cited = tuple(renumbered(alignment, alignment.old.get(id)) for id in self.olds)
+        if any(cited):
+            yield self.laid_out(alignment, cited)
 
 
 def _lineages(alignment: Alignment, clause_id: str) -> Iterator[_Lineage]:

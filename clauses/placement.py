@@ -8,8 +8,8 @@ norm is another amount. Below a floor no place is given, so that a person decide
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Literal
 
@@ -45,7 +45,8 @@ def place(
     """Place a remark on an old clause, with the words it quotes, in the new tree.
 
     ``start`` is the offset of the quotation in the clause's full text, to tell several
-    occurrences apart; the nearest one is taken. KeyError for an unknown clause.
+    occurrences apart; the nearest one is taken. KeyError for an unknown clause, TypeError for a
+    start that is no whole number.
 
     >>> from clauses import align, parse
     >>> found = align(parse("Điều 1. A\\n1. Mức chi 200.000 đồng một ngày."),
@@ -53,6 +54,8 @@ def place(
     >>> place(found, "dieu-1.khoan-1", "200.000 đồng").quote
     Quotation(clause='dieu-1.khoan-1', start=17, end=29, score=1.0)
     """
+    if start is not None and not isinstance(start, int):
+        raise TypeError(f"start is an offset, a whole number or None, and not {start!r}")
     clause = alignment.old.get(clause_id)
     pairs = alignment.partners_of(clause_id)
     heirs = () if pairs else adopted(alignment, clause_id)
@@ -84,9 +87,24 @@ def _quotation(
     if start is not None:
         at = start
         found = [min(found, key=lambda passage: abs(passage.start - at))]
-    places = [follow(alignment, clause.id, passage) for passage in found[:_AMBIGUOUS]]
-    # Where nothing says which occurrence was meant, one of them may be the one that is gone.
-    return places[0] if all(places) else None
+    if len(found) == 1:
+        return follow(alignment, clause.id, found[0])
+    return _any_of(follow(alignment, clause.id, passage) for passage in found[:_AMBIGUOUS])
+
+
+def _any_of(places: Iterable[Quotation | None]) -> Quotation | None:
+    """The first of several occurrences, where nothing says which was meant.
+
+    One of them may be the one that is gone, or may have gone elsewhere; only where all stand in
+    one clause in their order is the first as good as it was before. The score is shared out.
+    """
+    found: list[Quotation] = []
+    for place in places:
+        last = found[-1] if found else place
+        if place is None or last is None or place.clause != last.clause or place.start < last.start:
+            return None
+        found.append(place)
+    return replace(found[0], score=round(found[0].score / len(found), 3))
 
 
 def _below(alignment: Alignment, clause: Clause, quote: str) -> Quotation | None:

@@ -15,12 +15,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, islice
 
+from clauses.canonical import canonical
 from clauses.words import words
 
 MOST = 1_000  # occurrences looked at
 MOST_PARTS = 8  # round ellipses; of more only the last one is looked for
 _WORD = re.compile(r"[^\W_\u0300-\u036f](?:[^\W_]|[\u0300-\u036f])+")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_MARKS = "“”„«»\"'‘’ \t\n\u00a0"  # which a person sets round what is quoted
 _ELLIPSIS = re.compile(r"…|\.{3,}")
 
 
@@ -50,7 +52,8 @@ def passages(text: str, quote: str) -> list[Passage]:
     wanted = quote.strip()
     if not wanted:
         return []
-    found = _exact(text, wanted) or _as_words(text, wanted)
+    bare = wanted.strip(_MARKS)
+    found = _exact(text, wanted) or (_exact(text, bare) if bare else []) or _as_words(text, bare)
     if not found and _ELLIPSIS.search(wanted):
         found = _round_ellipses(text, _ELLIPSIS.split(wanted))
     return found
@@ -79,7 +82,11 @@ def _cuts(whole: re.Pattern[str], text: str, at: int) -> bool:
 
 
 def _as_words(text: str, wanted: str) -> list[Passage]:
-    return [Passage((span,)) for span in _words_of(text).find(wanted)]
+    found = _words_of(text).find(wanted)
+    if len(found) > 1:  # ``tự`` is rather the small one of ``Tự nguyện, tự giác``
+        form = canonical(wanted)
+        found = [span for span in found if canonical(text[slice(*span)]) == form] or found
+    return [Passage((span,)) for span in found]
 
 
 def _round_ellipses(text: str, parts: list[str]) -> list[Passage]:

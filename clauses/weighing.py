@@ -22,6 +22,10 @@ _SLIP = 0.1  # what an inserted word costs, of its weight
 _FOREIGN = 0.3  # what a word from elsewhere in the old text costs, of its weight
 _PUT_IN = 0.6  # what a number, a negation or a modal put in costs, of its weight
 
+WHOLE = 0.8  # of a quotation that was split: so much of it stands in one part or another
+PART = 0.4  # and so much in the part that has most
+FAR_OFF = 0.85  # what is left where a negation came into the sentence before the quoted words
+
 FLOOR, ONE_WORD_FLOOR = 0.55, 0.85
 _ENOUGH = 5  # words from which on the lower floor holds
 SHORT = 12  # words up to which one number or negation decides what is said

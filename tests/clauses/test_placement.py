@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from clauses import Clause, Pair, Tree, align, parse, place
 from clauses.alignment import Alignment, Reason
-from clauses.weighing import floor
 from tests.clauses.strategies import drafts, phrases
 
 OLD = parse("""Điều 5. Công tác phí
@@ -84,6 +83,37 @@ def test_no_place_is_guessed(clause: str, quote: str) -> None:
 def test_an_unknown_clause_is_refused() -> None:
     with pytest.raises(KeyError):
         place(FOUND, "dieu-77")
+
+
+@pytest.mark.parametrize("start", ["7", 7.0, b"7", [7]])
+def test_a_start_that_is_no_whole_number_is_refused_plainly(start: object) -> None:
+    with pytest.raises(TypeError, match="start is an offset"):
+        place(FOUND, "dieu-5.khoan-1", "một ngày", start)  # type: ignore[arg-type]
+
+
+def test_a_negation_before_the_words_lowers_the_score() -> None:
+    old = parse("Điều 1. A\n1. Người đi công tác được thanh toán tiền ăn theo hóa đơn hợp lệ.")
+    new = parse(
+        "Điều 1. A\n1. Người đi công tác không được thanh toán tiền ăn theo hóa đơn hợp lệ."
+    )
+    for one, other in ((old, new), (new, old)):
+        seen = align(one, other)
+        assert place(seen, "dieu-1.khoan-1", "thanh toán tiền ăn").quote is None
+        assert place(seen, "dieu-1.khoan-1", "hóa đơn hợp lệ").quote.score == 0.85
+
+
+def test_the_score_of_a_quotation_across_a_split_is_the_share_of_the_greater_part() -> None:
+    words = "tiền tàu xe theo vé hợp lệ và được thanh toán phụ cấp lưu trú theo số ngày"
+    found = place(FOUND, "dieu-5.khoan-4", words).quote
+    assert NEW.get(found.clause).full_text[found.start : found.end] == (
+        "được thanh toán phụ cấp lưu trú theo số ngày"
+    )
+    assert 0.4 < found.score < 0.6
+
+
+def test_where_nothing_says_which_occurrence_was_meant_the_score_is_shared() -> None:
+    found = place(FOUND, "dieu-5.khoan-1", "một ngày").quote
+    assert (found.start, found.score) == (NEW.get("dieu-6.khoan-1").text.index("một ngày"), 0.5)
 
 
 def test_the_score_is_the_weight_of_what_is_left() -> None:
@@ -195,7 +225,7 @@ def test_whatever_is_asked_a_place_lies_in_the_new_text(
             if found:
                 text = seen.new.get(found.clause).full_text
                 assert 0 <= found.start < found.end <= len(text)
-                assert floor(1_000) <= found.score <= 1
+                assert 0 < found.score <= 1
 
 
 @given(st.sampled_from([clause.id for clause in OLD.walk()]), st.integers(0, 80), st.integers(2, 9))
