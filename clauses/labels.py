@@ -16,13 +16,17 @@ from functools import lru_cache
 ALPHABET = "abcdđeghiklmnopqrstuvxy"
 _STRAY = {"f": ("e", 50), "j": ("i", 50), "w": ("v", 50), "z": ("y", 50)}
 _ORDINALS = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"]
+_LIKE_ORDINALS = {"một": "nhất", "bốn": "tư", "lăm": "năm"}
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _WORD = re.compile(
-    r"\s*(?:phần|chương|tiểu mục|mục|điều|phụ lục|biểu mẫu|mẫu|biểu)\b(?:\s+số\b)?\s*",
+    r"\s*(?:phần|chương|tiểu mục|mục|điều|khoản|điểm|phụ lục|biểu mẫu|mẫu|biểu)\b"
+    r"(?:\s+số\b|\s+thứ(?=\s+\d))?\s*|\d{1,3}[a-zđ]?\.(?=[a-zđ]\d?\))",
     re.IGNORECASE,
 )
+_AROUND = " \t\u00a0.:;,()/–—-\\*\ufe0f\u20e3"  # what stands round a number
 _NUMBER = re.compile(r"(\d{1,9})([a-zđ]?)(\d{0,9})")
 _LETTER = re.compile(r"([a-zđ])(\d{0,9})")
+_BELOW = re.compile(r"([a-zđ])((?:\.\d{1,2}){1,2})")
 _DECIMAL = re.compile(r"(\d{1,9}|[ivx]{1,9})((?:\.\d{1,9}){1,16})")
 
 Rank = tuple[int, ...]
@@ -35,7 +39,7 @@ def bare(label: str) -> str:
     ('68a', 'ii', 'đ1', '8.2.3')
     """
     text = unicodedata.normalize("NFC", label)
-    return _WORD.sub("", text, count=1).strip(" \t\u00a0.:;,()/–—-\\*").lower()
+    return _WORD.sub("", text, count=1).strip(_AROUND).lower()
 
 
 def roman(text: str) -> int:
@@ -76,15 +80,26 @@ def rank(label: str, *, letters: bool = False) -> Rank:
     if found:
         major, suffix, _ = found.groups()
         return (int(major), ALPHABET.find(suffix) + 1 if suffix else 0)
-    if not letters and roman(number):
+    if not letters and number not in ("c", "l") and roman(number):
         return (roman(number), 0)
     found = _LETTER.fullmatch(number)
     if found:
         letter, digits = found.groups()
         letter, extra = _STRAY.get(letter, (letter, 0))
         return (ALPHABET.find(letter) + 1, int(digits or 0) + extra)
-    last = number.split()[-1:]
-    return (_ORDINALS.index(last[0]) + 1, 0) if last and last[0] in _ORDINALS else ()
+    found = _BELOW.fullmatch(number)
+    if found:
+        return (ALPHABET.find(found.group(1)) + 1, *map(int, found.group(2)[1:].split(".")))
+    return _in_words(number.split())
+
+
+def _in_words(words: list[str]) -> Rank:
+    """``thứ nhất``, ``một``, ``mười hai``."""
+    last = _LIKE_ORDINALS.get(words[-1], words[-1])
+    if last not in _ORDINALS:
+        return ()
+    tens = 10 if "mười" in words[:-1] else 0
+    return (tens + _ORDINALS.index(last) + 1, 0)
 
 
 def follows(before: Rank, after: Rank) -> bool:

@@ -25,10 +25,11 @@ LEVELS = {
 }  # fmt: skip
 ARTICLE = LEVELS["article"]
 ITEM = 9
-ITEMS = ("number", "decimal", "letter", "loose", "paren", "small", "bullet")
+ITEMS = ("number", "decimal", "letter", "loose", "below", "paren", "small", "bullet")
 KINDS = {
     "form": "appendix", "capital": "section", "roman": "section", "number": "clause",
-    "decimal": "clause", "letter": "point", "loose": "point", "paren": "point", "small": "point",
+    "decimal": "clause", "letter": "point", "loose": "point", "below": "point", "paren": "point",
+    "small": "point",
 }  # fmt: skip
 _NONE: Mapping[str, Unit] = MappingProxyType({})
 
@@ -49,6 +50,7 @@ class Unit:
     last: Mapping[str, Unit] = field(default_factory=lambda: _NONE)  # latest child by shape
     wants_title: bool = False
     ended: bool = True  # its last line of text ended a sentence
+    joined: bool = False  # stands directly below a line that ended a sentence or is a title
     brackets: int = 0  # opened in its text and not closed yet
 
     def write(self, line: Line) -> None:
@@ -176,6 +178,14 @@ class Outline:
                 return unit
             before = unit.last.get("decimal")
             if before is not None and before.rank[:-1] == above:
+                return unit
+        return None
+
+    def parent_of_below(self, line: Line) -> Unit | None:
+        """``a.1)`` goes below ``a)``, ``a.1.1`` below ``a.1``."""
+        above = line.rank[:-1] if len(line.rank) > 2 else (line.rank[0], 0)
+        for unit in reversed(self.path[:DEEPEST]):
+            if unit.shape in ("letter", "loose", "below") and unit.rank == above:
                 return unit
         return None
 

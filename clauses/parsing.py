@@ -89,6 +89,8 @@ class _Reader(Prose):
         """Read a line; the last line that was read with it."""
         if line.shape in ("letter", "loose"):
             line = self._as_listed(position, line)
+        elif line.shape == "number" and line.rest[:1].isalpha():
+            line = self._as_point(line)
         if not line.shape:
             pass  # the words of a line without a label, as most are, go to the title or the text
         elif line.shape == "article":
@@ -99,7 +101,7 @@ class _Reader(Prose):
             if opens_group(line, self._around(position, line)):
                 return self._group(position, line)
         elif line.shape in ITEMS and opens_item(line, self._around(position, line), self.outline):
-            self._item(line)
+            self._item(line, joined=self._joins(position))
             return position
         end = self._title(position, line)
         if end is not None:
@@ -199,13 +201,28 @@ class _Reader(Prose):
             self.article = None
         return end
 
-    def _item(self, line: Line) -> None:
+    def _joins(self, position: int) -> bool:
+        """Whether an item stands directly below a finished sentence or a title."""
+        if not position or self.flowing or not self.source.adjoins(position):
+            return False
+        titled = self.latest.level <= ARTICLE and not self.latest.texts
+        return titled or self.lines[position - 1].ends_sentence
+
+    def _item(self, line: Line, *, joined: bool = False) -> None:
         parent = self._parent_of_item(line)
         self.outline.close_below(parent)
         if line.shape != "bullet":
             self._check(parent.last.get(line.shape), line)
         unit = self._open(
-            Unit(line.shape, ITEM, line.number, line.label, rank=line.rank, indent=line.indent)
+            Unit(
+                line.shape,
+                ITEM,
+                line.number,
+                line.label,
+                rank=line.rank,
+                indent=line.indent,
+                joined=joined,
+            )
         )
         if not line.rest:
             return
@@ -229,10 +246,22 @@ class _Reader(Prose):
         point = line._replace(shape="letter")
         return point if expecting(point) is not None else line
 
+    def _as_point(self, line: Line) -> Line:
+        """``1.b)`` is point b) of clause 1, where that one is open and has a point a)."""
+        for unit in self.outline.path:
+            before = unit.last.get("letter")
+            if unit.shape == "number" and unit.rank == line.rank and before is not None:
+                inner = read_line(line.number, line.rest)
+                if inner.shape == "letter" and follows(before.rank, inner.rank):
+                    return inner._replace(label=line.label + inner.label, source=line.source)
+        return line
+
     def _parent_of_item(self, line: Line) -> Unit:
         outline = self.outline
         if line.shape == "bullet":
             return outline.parent_for_bullet(line.label, line.indent)
+        if line.shape == "below":
+            return outline.parent_of_below(line) or outline.parent_for_list()
         if line.shape == "decimal":
             found = outline.parent_of_decimal(line)
             return found or outline.parent_for_list()

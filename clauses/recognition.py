@@ -38,7 +38,9 @@ _CITING = re.compile(
 # A line that ends so goes on with the number of something, or with the next thing in a row; words
 # that also close a phrase ("tồn tại", "đặc điểm", "kèm theo") are left out.
 DANGLING = re.compile(
-    r"(?:^|[ (])(?:và|hoặc|của|từ|với|không quá|(?<!kèm )(?<!tiếp )theo|(?<!hiện )(?<!tồn )tại"
+    r"(?:^|[ (])(?:và|hoặc|của|với|không quá"
+    r"|(?<!cụm )(?<!các )(?<!số )(?<!danh )(?<!động )từ|(?<!kèm )(?<!tiếp )theo"
+    r"|(?<!hiện )(?<!tồn )tại"
     r"|(?:tại|theo|của|và|hoặc|từ|đến|trừ|,|\d|(?<!\w)[a-zđ]) (?:khoản|điểm|điều)"
     r"|(?:định|quyết|thông tư|lệnh|luật|văn bản|công văn) số)$",
     re.IGNORECASE,
@@ -82,6 +84,9 @@ def opens_article(line: Line, around: Surroundings, before: Rank) -> bool:
         return True
     if around.dangling and not line.marked:
         return False
+    if line.label[0] == "đ":
+        flowing = around.flowing and not around.short
+        return expected and not flowing and not rest[:1].islower()
     if not rest:
         return not around.goes_on and (not around.flowing or expected or line.marked)
     if line.marked:
@@ -149,6 +154,8 @@ def opens_item(line: Line, around: Surroundings, outline: Outline) -> bool:
     words = around.words(line)
     if around.dangling:
         return False
+    if line.shape == "below":
+        return outline.parent_of_below(line) is not None
     if line.shape == "decimal":
         return _opens_decimal(line, words, around, outline)
     if around.flowing and _CITING.match(words):

@@ -44,6 +44,7 @@ class Source:
             for line in self.lines:
                 for word, apart in glued_words(line.plain):
                     self.warn(line, GLUED, word=word, apart=apart)
+        self._runs = _runs(self.lines)
         self.next_label: list[Line | None] = []  # for each line the next one with a label
         self.next_alike: list[Line | None] = []  # and the next one whose label looks the same
         self._look_ahead()
@@ -54,6 +55,10 @@ class Source:
     def adjoins(self, position: int) -> bool:
         """Whether no blank line stands before this one."""
         return self.lines[position].number == self.lines[position - 1].number + 1
+
+    def together(self, number: int, position: int) -> bool:
+        """Whether no blank line stands from above the row with this number down to this line."""
+        return self.lines[self._runs[position]].number < number
 
     def broken(self, position: int, slack: int = 0) -> bool:
         """Whether this line was broken off the one above because no more fitted there.
@@ -100,6 +105,15 @@ class Source:
             alike[line.shape] = line
         self.next_label.reverse()
         self.next_alike.reverse()
+
+
+def _runs(lines: Sequence[Line]) -> list[int]:
+    """For each line the first one of those that no blank line parts from it."""
+    runs: list[int] = []
+    for position, line in enumerate(lines):
+        goes_on = position > 0 and line.number == lines[position - 1].number + 1
+        runs.append(runs[-1] if goes_on else position)
+    return runs
 
 
 def _width(lines: Sequence[Line]) -> int:

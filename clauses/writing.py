@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from clauses.lines import LONGEST_TITLE, WHOLLY_BOLD, normalised
+from clauses.lines import LONGEST_TITLE, WHOLLY_BOLD, normalised, read_line
 from clauses.shapes import shape_of
 from clauses.tree import Clause, Tree, cells
 
@@ -35,19 +35,45 @@ def write(tree: Tree) -> str:
     b) Hai.
     """
     blocks: list[str] = []
-    waiting = [(clause, 0) for clause in reversed(tree.clauses)]
+    before: Clause | None = None
+    waiting = _with_depth(tree.clauses, 0)
     while waiting:
-        clause, depth = waiting.pop()
+        clause, depth, ends = waiting.pop()
         children: Sequence[Clause] = clause.children
         if clause.kind == "table":
             rows = _rows(children)
             children = children[len(rows) :]
             blocks.extend(_table(clause, rows))
         else:
-            blocks.extend(_blocks(clause, depth))
+            own = list(_blocks(clause, depth))
+            if ends and own and before is not None and _stands_closed(before):
+                blocks[-1] += "\n" + own.pop(0)
+            blocks.extend(own)
+        before = clause
         inner = min(depth + 1, _DEEPEST) if clause.kind == "bullet" else 0
-        waiting.extend((child, inner) for child in reversed(children))
+        waiting.extend(_with_depth(children, inner))
     return "\n\n".join(blocks) + "\n" if blocks else ""
+
+
+def _with_depth(clauses: Sequence[Clause], depth: int) -> list[tuple[Clause, int, bool]]:
+    """In reverse: each with its indentation, and whether a closing paragraph stands behind it.
+
+    A paragraph set off by a blank line from clauses that stand close together is none of theirs,
+    so such a clause is written close to what stands above it.
+    """
+    after = [*(clause.kind for clause in clauses[1:]), ""][: len(clauses)]
+    return [
+        (clause, depth, kind == "paragraph" and clause.kind == "clause" and not clause.children)
+        for clause, kind in zip(reversed(clauses), reversed(after), strict=True)
+    ]
+
+
+def _stands_closed(clause: Clause) -> bool:
+    """Whether what is written directly below it can't be taken for the rest of its sentence."""
+    if clause.kind in ("table", "row") or not clause.full_text:
+        return False
+    last = clause.full_text.rpartition("\n")[2]
+    return (clause.kind in _HASHES and not clause.text) or read_line(0, last).ends_sentence
 
 
 def _blocks(clause: Clause, depth: int) -> Iterator[str]:
