@@ -17,7 +17,7 @@ from clauses.prose import Prose
 from clauses.recognition import Surroundings, opens_article, opens_group, opens_item
 from clauses.scopes import by_document
 from clauses.source import SHORTEST_BROKEN
-from clauses.tables import is_signature, read_tables
+from clauses.tables import ROWS, is_signature, read_tables
 from clauses.tree import Oddity, Sentence, Tree
 
 _NUMERALS = ("i", "v", "x")  # Roman numbers that may also be letters
@@ -55,7 +55,7 @@ class _Reader(Prose):
     def read(self) -> tuple[Sequence[Unit], tuple[Oddity, ...]]:
         """The outermost units and what was odd."""
         position = 0
-        while position < len(self.lines) and not self.outline.full:
+        while position < len(self.lines) and (not self.outline.full or self._completes(position)):
             position = self._read(position)
         if position < len(self.lines):
             self.source.warn(self.lines[position], FULL)
@@ -65,12 +65,16 @@ class _Reader(Prose):
             self.source.warn(self.lines[0], NO_LABEL)
         return by_document(units), self.source.oddities.in_order()
 
+    def _completes(self, position: int) -> bool:
+        """Whether the line has the words of a unit whose label stands alone above it."""
+        return self.outline.top.wants_title and not self.lines[position].shape
+
     # One line after the other
 
     def _read(self, position: int) -> int:
         """Take in the line here and all that belongs to it; where to go on."""
         line = self.lines[position]
-        if line.shape in ("row", "rule"):
+        if line.shape in ROWS:
             return self._tables(position)
         if line.shape == "underline":
             self._underline(line)
@@ -287,7 +291,7 @@ class _Reader(Prose):
         """A run of rows without a blank line between."""
         end = position + 1
         while end < len(self.lines) and self.source.adjoins(end):
-            if self.lines[end].shape not in ("row", "rule"):
+            if self.lines[end].shape not in ROWS:
                 break
             end += 1
         tables = read_tables(self.lines[position:end])

@@ -15,7 +15,7 @@ from clauses.lines import Line, read_lines
 from clauses.oddities import Oddities
 from clauses.outline import ITEMS, LEVELS
 from clauses.quotations import quoted_lines
-from clauses.tables import with_open_rows
+from clauses.rows import with_rows
 from clauses.tree import Sentence
 
 HASH = Sentence("Dấu # đứng một mình đã được bỏ qua.")
@@ -35,7 +35,7 @@ class Source:
         begin = _front_matter(rows)
         # A YAML block at the very beginning is kept as one paragraph.
         self.front_matter = "\n".join(row.rstrip() for row in rows[:begin])
-        self.lines = self._meaningful(with_open_rows(read_lines(rows, begin)))
+        self.lines = self._meaningful(with_rows(read_lines(rows, begin), rows))
         self.width = _width(self.lines)
         self.spans, endless = quoted_lines(self.lines)
         for index in endless:
@@ -83,7 +83,11 @@ class Source:
                 self.warn(line, HASH)
             elif line.shape == "rule":
                 above = lines[-1] if lines else line
-                if above.shape == "row" and above.number == line.number - 1 and "|" in line.plain:
+                if (
+                    above.shape in ("row", "more")
+                    and above.number == line.number - 1
+                    and "|" in line.plain
+                ):
                     lines.append(line)
             elif line.shape != "blank":
                 lines.append(line)
