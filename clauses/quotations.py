@@ -14,8 +14,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 
-from clauses.labels import follows
-from clauses.lines import Line
+from clauses.labels import Rank, follows
+from clauses.lines import Line, read_line
 
 _CLOSING = re.compile(r"[”»][\s.;,:/)*]*$")
 _AND_MORE = re.compile(r"[”»][.;,]{1,2} ")  # the amendment goes on behind the new text
@@ -25,13 +25,21 @@ _LABELLED = re.compile(
     r"|[IVX\d]{1,8}[a-zđ]?\b|[a-zđ]\d{0,2}\))"
 )
 _LONGEST_PHRASE = 6  # lines
+_LONGEST_REST = 60  # lines that a quotation at the end of a text may have without a closing mark
+_SERIES = ("article", "number", "letter")
+_GROUPS = ("part", "chapter", "section", "subsection", "appendix", "form")
+_SIGNED = re.compile(r"[*_\s]*(?:N[ơƠ]i nhận|NƠI NHẬN|(?:TM|T/M|KT|TL|TUQ)\.\s*[A-ZĐ])")
 _AMENDING = re.compile(
     r"(?:sửa đổi|bổ sung|bãi bỏ|thay thế|thay|bỏ|hiệu lực|được sửa)", re.IGNORECASE
 )
 
 
-def quoted_lines(lines: Sequence[Line]) -> tuple[dict[int, int], list[int]]:
-    """Where quotations over several lines begin and end, by index, and openings without an end."""
+def quoted_lines(lines: Sequence[Line]) -> tuple[dict[int, int], list[tuple[int, int | None]]]:
+    """Where quotations over several lines begin and end, by index.
+
+    And the lines of openings without a closing mark, with the line where the series of numbers
+    shows that the quotation ends, None where nothing shows it.
+    """
     return _Quotations(lines).found()
 
 
@@ -56,6 +64,10 @@ class _Quotations:
             for i, line in enumerate(lines)
             if '"' in line.plain and line.plain.count('"') % 2 and _closes(line, _STRAIGHT_CLOSING)
         ]
+        self.straight_openers = [
+            i for i, line in enumerate(lines) if '"' in line.plain and _opens_straight(line.plain)
+        ]
+        self.outer: dict[str, Rank] = {}  # the latest numbers outside all quotations
         self.lowest = _lowest_from([self.depths[i] for i in self.closers])
         self.anew = self._opened_anew()
 
@@ -67,16 +79,17 @@ class _Quotations:
             if line.shape in ("number", "letter", "article") and _AMENDING.match(line.rest)
         ]
 
-    def found(self) -> tuple[dict[int, int], list[int]]:
+    def found(self) -> tuple[dict[int, int], list[tuple[int, int | None]]]:
         spans: dict[int, int] = {}
-        endless: list[int] = []
-        if not any(self.opened) and not self.straight_closers:
+        endless: list[tuple[int, int | None]] = []
+        if not any(self.opened) and not self.straight_closers and not self.straight_openers:
             return spans, endless
         position = 0
         while position < len(self.lines):
+            _note(self.outer, self.lines[position])
             end = self._end(position)
             if end is None or self.lost_mark:
-                endless.append(position)
+                endless.append((position, end))
             if end is not None and end > position:
                 spans[position] = end
                 position = end
@@ -88,10 +101,11 @@ class _Quotations:
         self.lost_mark = False
         plain = self.lines[start].plain
         if _opens_straight(plain):
-            later = bisect_left(self.straight_closers, start + 1)
-            if later < len(self.straight_closers):
-                return self.straight_closers[later]
-            return None
+            closer = _next(self.straight_closers, start)
+            opener = _next(self.straight_openers, start)
+            if closer is not None and (opener is None or opener >= closer):
+                return closer
+            return self._end_by_numbering(start)
         if self.opened[start] <= 0 or not _opens(plain):
             return start
         before = self.depths[start - 1] if start else 0
@@ -131,7 +145,37 @@ class _Quotations:
         return ends
 
     def _end_by_numbering(self, start: int) -> int | None:
-        """A lost closing mark: the quotation ends before the next amendment in the series."""
+        """A lost closing mark: the quotation ends where the numbers round it go on."""
+        end = self._before_amendment(start)
+        if end is None:
+            end = self._before_series(start)
+        self.lost_mark = end is not None
+        return end
+
+    def _before_series(self, start: int) -> int | None:
+        """Before the next number outside, where it can't be one of the quoted text."""
+        inner: dict[str, Rank] = {}
+        plain = self.lines[start].plain
+        quoted = _LABELLED.search(plain)
+        if quoted is None:
+            return None
+        _note(inner, read_line(0, plain[quoted.start() + 1 :]))
+        for index in range(start + 1, len(self.lines)):
+            line = self.lines[index]
+            if self.opened[index] > 0 or ('"' in line.plain and _opens_straight(line.plain)):
+                return None
+            if line.shape in _GROUPS or _SIGNED.match(line.plain):
+                return index - 1
+            before, within = self.outer.get(line.shape), inner.get(line.shape)
+            if before and follows(before, line.rank):
+                goes_on = follows(within, line.rank) if within else line.rank == (1, 0)
+                if not goes_on:
+                    return index - 1
+            _note(inner, line)
+        return len(self.lines) - 1 if len(self.lines) - start <= _LONGEST_REST else None
+
+    def _before_amendment(self, start: int) -> int | None:
+        """Before the next amendment in the series."""
         own = self._label_before(start)
         if own is None:
             return None
@@ -139,7 +183,6 @@ class _Quotations:
         for index in self.amendments[first : first + 3]:
             line = self.lines[index]
             if line.shape == own.shape and follows(own.rank, line.rank):
-                self.lost_mark = True
                 return index - 1
         return None
 
@@ -148,6 +191,19 @@ class _Quotations:
             if line.shape in ("number", "letter", "article"):
                 return line
         return None
+
+
+def _note(series: dict[str, Rank], line: Line) -> None:
+    """Remember the number of an article, clause or point; those below it begin anew."""
+    if line.shape in _SERIES:
+        series[line.shape] = line.rank
+        for below in _SERIES[_SERIES.index(line.shape) + 1 :]:
+            series.pop(below, None)
+
+
+def _next(indexes: Sequence[int], after: int) -> int | None:
+    found = bisect_left(indexes, after + 1)
+    return indexes[found] if found < len(indexes) else None
 
 
 def _closes(line: Line, closing: re.Pattern[str]) -> bool:

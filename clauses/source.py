@@ -20,6 +20,9 @@ from clauses.tree import Sentence
 
 HASH = Sentence("Dấu # đứng một mình đã được bỏ qua.")
 ENDLESS = Sentence("Dấu ngoặc kép mở ở dòng này không có dấu đóng.")
+ENDED = Sentence(
+    "Dấu ngoặc kép mở ở dòng này không có dấu đóng; phần trích được hiểu là đến hết dòng %(end)s."
+)
 GLUED = Sentence("“%(word)s” có thể là hai chữ dính liền nhau: “%(apart)s”.")
 _LONGEST_FRONT_MATTER = 300
 _FEWEST_BREAKS = 5  # fewer lines that go on below say nothing of the width
@@ -38,8 +41,11 @@ class Source:
         self.lines = self._meaningful(with_rows(read_lines(rows, begin), rows))
         self.width = _width(self.lines)
         self.spans, endless = quoted_lines(self.lines)
-        for index in endless:
-            self.warn(self.lines[index], ENDLESS)
+        for index, end in endless:
+            if end is None:
+                self.warn(self.lines[index], ENDLESS)
+            else:
+                self.warn(self.lines[index], ENDED, end=str(self.lines[end].number))
         if any_glued(line.plain for line in self.lines):
             for line in self.lines:
                 for word, apart in glued_words(line.plain):
