@@ -95,7 +95,8 @@ def rank(label: str, *, letters: bool = False) -> Rank:
 
 def _in_words(words: list[str]) -> Rank:
     """``thứ nhất``, ``một``, ``mười hai``."""
-    last = _LIKE_ORDINALS.get(words[-1], words[-1])
+    last = words[-1] if words else ""
+    last = _LIKE_ORDINALS.get(last, last)
     if last not in _ORDINALS:
         return ()
     tens = 10 if "mười" in words[:-1] else 0

@@ -95,6 +95,7 @@ class Prose(Titles):
         """
         return not (
             self.source.adjoins(position)
+            or line.shape
             or line.begins_small
             or line.plain[-1] == ":"
             or (not unit.children and (not unit.ended or unit.asks or not unit.texts))

@@ -15,7 +15,8 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from clauses.labels import Rank, follows
-from clauses.lines import Line, read_line
+from clauses.lines import Line, normalised, read_line
+from clauses.outline import ITEMS
 
 _CLOSING = re.compile(r"[”»][\s.;,:/)*]*$")
 _AND_MORE = re.compile(r"[”»][.;,]{1,2} ")  # the amendment goes on behind the new text
@@ -65,7 +66,7 @@ class _Quotations:
             if '"' in line.plain and line.plain.count('"') % 2 and _closes(line, _STRAIGHT_CLOSING)
         ]
         self.straight_openers = [
-            i for i, line in enumerate(lines) if '"' in line.plain and _opens_straight(line.plain)
+            i for i, line in enumerate(lines) if '"' in line.plain and _opens_straight(line)
         ]
         self.outer: dict[str, Rank] = {}  # the latest numbers outside all quotations
         self.lowest = _lowest_from([self.depths[i] for i in self.closers])
@@ -99,14 +100,13 @@ class _Quotations:
     def _end(self, start: int) -> int | None:
         """The last line of the quotation opened here; ``start`` where none is; None: no end."""
         self.lost_mark = False
-        plain = self.lines[start].plain
-        if _opens_straight(plain):
+        if _opens_straight(self.lines[start]):
             closer = _next(self.straight_closers, start)
             opener = _next(self.straight_openers, start)
             if closer is not None and (opener is None or opener >= closer):
                 return closer
             return self._end_by_numbering(start)
-        if self.opened[start] <= 0 or not _opens(plain):
+        if self.opened[start] <= 0 or not _opens(self.lines[start]):
             return start
         before = self.depths[start - 1] if start else 0
         if self._within_sentence(start, before):
@@ -162,7 +162,7 @@ class _Quotations:
         _note(inner, read_line(0, plain[quoted.start() + 1 :]))
         for index in range(start + 1, len(self.lines)):
             line = self.lines[index]
-            if self.opened[index] > 0 or ('"' in line.plain and _opens_straight(line.plain)):
+            if self.opened[index] > 0 or ('"' in line.plain and _opens_straight(line)):
                 return None
             if line.shape in _GROUPS or _SIGNED.match(line.plain):
                 return index - 1
@@ -218,17 +218,23 @@ def _opened(plain: str) -> int:
     return opened + plain.count("«") - plain.count("»") if "«" in plain or "»" in plain else opened
 
 
-def _opens(plain: str) -> bool:
+def _opens(line: Line) -> bool:
     """Whether what is quoted is new text: it opens the line, follows a colon or bears a label."""
-    if plain[0] in "“«" or any(mark in plain for mark in (": “", ":“", ": «", ":«")):
+    plain = line.plain
+    if plain[0] in "“«" or (line.shape in ITEMS and line.rest[:1] in ("“", "«")):
+        return True
+    if any(mark in plain for mark in (": “", ":“", ": «", ":«")):
         return True
     found = _LABELLED.search(plain)
     return found is not None and found.group()[0] != '"'
 
 
-def _opens_straight(plain: str) -> bool:
+def _opens_straight(line: Line) -> bool:
+    plain = line.plain
     if '"' not in plain or plain.count('"') % 2 == 0:
         return False
+    if line.rest[:1] == '"' and line.shape in ITEMS:
+        plain = normalised(line.rest)
     at = 0 if plain[0] == '"' else plain.find(': "') + 2
     return (at != 1) and bool(_LABELLED.match(plain, at))
 

@@ -133,6 +133,8 @@ def _between_tabs(line: Line, raw: str) -> list[str]:
     if "\t" not in raw or line.shape in LEVELS or line.shape in ("row", "quoted", "underline"):
         return []
     cells = [_BAR.sub(r"\|", cell.strip()) for cell in raw.lstrip().split("\t")]
+    if line.shape and normalised(cells[0]) != line.label:
+        return []  # "1. Một⇥hai": the label does not stand in a cell of its own
     return cells if len(cells) > 2 else []  # a single tab stands behind numbers, too
 
 

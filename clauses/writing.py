@@ -70,10 +70,10 @@ def _with_depth(clauses: Sequence[Clause], depth: int) -> list[tuple[Clause, int
 
 def _stands_closed(clause: Clause) -> bool:
     """Whether what is written directly below it can't be taken for the rest of its sentence."""
-    if clause.kind in ("table", "row") or not clause.full_text:
-        return False
+    if clause.kind in _HASHES and not clause.text:
+        return True
     last = clause.full_text.rpartition("\n")[2]
-    return (clause.kind in _HASHES and not clause.text) or read_line(0, last).ends_sentence
+    return clause.kind not in ("table", "row") and read_line(0, last).ends_sentence
 
 
 def _blocks(clause: Clause, depth: int) -> Iterator[str]:
