@@ -28,6 +28,7 @@ class Permission(Enum):
     RUN_GROUP_DESK = mark("Chỉ tổ trưởng, tổ phó của tổ này được tổng hợp ý kiến của tổ.")
     SEE_PROGRESS = mark("Tiến độ các tổ dành cho Ban soạn thảo và Ban Chấp hành Công đoàn.")
     READ_POSITION = mark("Ý kiến của tổ chưa dành cho bạn đọc.")
+    RETURN_POSITION = mark("Chỉ Ban soạn thảo được trả lại ý kiến mà tổ đã gửi.")
     USE_BOARD_DESK = mark("Bàn tổng hợp dành cho Ban soạn thảo.")
     ANSWER = mark("Chỉ Ban soạn thảo được trả lời, và chỉ với ý kiến tổ đã gửi.")
     RECORD_CONFERENCE = mark("Chỉ thư ký hoặc chủ trì hội nghị được ghi diễn biến của hội nghị.")

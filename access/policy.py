@@ -43,6 +43,7 @@ POLICY: dict[Permission, list[list[p.Predicate]]] = {
         [p.on_union_committee, p.sent],
         [p.inspector, p.sent],
     ],
+    Permission.RETURN_POSITION: [[p.on_drafting_board, p.sent]],
     Permission.USE_BOARD_DESK: [[p.on_drafting_board]],
     Permission.ANSWER: [[p.on_drafting_board, p.position_sent]],
     Permission.RECORD_CONFERENCE: [[p.runs_conference]],

@@ -28,7 +28,7 @@ def answer_point(
         raise Forbidden("Chỉ trả lời được đề nghị mà tổ đã gửi.")
     _check_words(decision, reason, internal_note)
     held = find_answer(point)
-    if held and _says(held, decision, reason, internal_note):
+    if held and not point.answer_is_outdated and _says(held, decision, reason, internal_note):
         return held  # the same answer sent twice
     if (held.edition if held else 0) != seen_edition:
         raise _overtaken(held, decision, reason, internal_note)

@@ -13,7 +13,7 @@ from sqlalchemy.orm import InstrumentedAttribute, contains_eager, joinedload, se
 from access.permissions import Permission
 from access.policy import may
 from accounts.models import Group, Person
-from comments.models import WANTS_CHANGE, ConsultationRound, Point, Position
+from comments.models import WANTS_CHANGE, Answer, ConsultationRound, Point, Position
 from comments.numbers import row_number
 from database import db
 from errors import NotFound
@@ -29,7 +29,7 @@ class Filters:
 
     def let_through(self, point: Point) -> bool:
         """Is the point wanted?"""
-        if self.unanswered and (point.answer is not None or not point.needs_answer):
+        if self.unanswered and not point.waits_for_answer:
             return False
         return self.group_id is None or point.group_id == self.group_id
 
@@ -45,7 +45,11 @@ class Pile:
     @property
     def unanswered(self) -> int:
         """How many still wait for an answer."""
-        return sum(point.answer is None for point in self.points)
+        return sum(point.waits_for_answer for point in self.points)
+
+
+# An answer given before the group worded its point anew is about other words.
+_ABOUT_THESE_WORDS = or_(Point.reworded_at.is_(None), Answer.answered_at >= Point.reworded_at)
 
 
 def get_sent_point(point_id: str) -> Point:
@@ -89,7 +93,7 @@ def _waiting(by: InstrumentedAttribute[Any], where: ColumnElement[bool]) -> Coun
         .join(Point, Point.position_id == Position.id)
         .where(where, Position.sent_at.is_not(None), Point.dissolved_at.is_(None))
         .where(or_(Point.stance.in_(WANTS_CHANGE), Point.text != "", Point.proposed != ""))
-        .where(~Point.answers.any())
+        .where(~Point.answers.any(_ABOUT_THESE_WORDS))
     )
     return Counter(db.session.scalars(chosen))
 

@@ -1,7 +1,13 @@
 """What is a round, a remark, a point, a position, an answer?"""
 
 from comments.models.answers import Answer, Decision
-from comments.models.positions import Point, PointSource, Position
+from comments.models.positions import (
+    Point,
+    PointSource,
+    Position,
+    PositionEdition,
+    PositionReturn,
+)
 from comments.models.remarks import Remark, RemarkWording
 from comments.models.rounds import (
     Change,
@@ -32,6 +38,8 @@ __all__ = [
     "Point",
     "PointSource",
     "Position",
+    "PositionEdition",
+    "PositionReturn",
     "Remark",
     "RemarkWording",
     "RoundChange",

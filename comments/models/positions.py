@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from accounts.models import Group
+from accounts.models import Group, Person
 from comments.models.remarks import Remark
 from comments.models.rounds import ConsultationRound
 from comments.models.words import WANTS_CHANGE, Stance
-from database import Base, Moment, word_of
+from database import Base, Moment, append_only, word_of
 from regulations.models import Clause, Version
 
 if TYPE_CHECKING:
@@ -44,11 +44,56 @@ class Position(Base):
     consultation: Mapped[ConsultationRound] = relationship()
     group: Mapped[Group | None] = relationship()
     points: Mapped[list[Point]] = relationship(back_populates="position", order_by="Point.id")
+    editions: Mapped[list[PositionEdition]] = relationship(order_by="PositionEdition.edition")
+    returns: Mapped[list[PositionReturn]] = relationship(order_by="PositionReturn.id")
+
+    @property
+    def last_return(self) -> PositionReturn | None:
+        """Why it lies on the group's desk again, as long as it does."""
+        return self.returns[-1] if self.returns and not self.is_sent else None
 
     @property
     def is_sent(self) -> bool:
         """Frozen and with the board."""
         return self.sent_at is not None
+
+
+class PositionEdition(Base):
+    """What a group sent, as it was sent: its points and its meeting, word for word.
+
+    ``content`` is {"meeting": {…}, "points": [{"point": number, "place": …, "text": …}, …]}.
+    """
+
+    __tablename__ = "position_edition"
+    __table_args__ = (UniqueConstraint("position_id", "edition"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    position_id: Mapped[int] = mapped_column(ForeignKey("position.id"))
+    edition: Mapped[int]  # from 1
+    content: Mapped[dict[str, Any]] = mapped_column(JSON)
+    sent_at: Mapped[datetime] = mapped_column(Moment)
+    sent_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+
+
+append_only(PositionEdition.__table__)  # type: ignore[arg-type]
+
+
+class PositionReturn(Base):
+    """That the board gave a position back to its group, and why."""
+
+    __tablename__ = "position_return"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    position_id: Mapped[int] = mapped_column(ForeignKey("position.id"), index=True)
+    edition: Mapped[int]
+    reason: Mapped[str] = mapped_column(Text)
+    returned_at: Mapped[datetime] = mapped_column(Moment)
+    returned_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+
+    returned_by: Mapped[Person] = relationship()
+
+
+append_only(PositionReturn.__table__)  # type: ignore[arg-type]
 
 
 class Point(Base):
@@ -67,6 +112,7 @@ class Point(Base):
     agree: Mapped[int | None]  # members for it at the group's meeting
     other: Mapped[int | None]  # members of another opinion
     dissolved_at: Mapped[datetime | None] = mapped_column(Moment)  # taken apart again
+    reworded_at: Mapped[datetime | None] = mapped_column(Moment)  # after it had been sent once
 
     position: Mapped[Position] = relationship(back_populates="points")
     version: Mapped[Version] = relationship()
@@ -101,8 +147,23 @@ class Point(Base):
 
     @property
     def answer(self) -> Answer | None:
-        """The answer that holds now."""
+        """The newest answer."""
         return self.answers[-1] if self.answers else None
+
+    @property
+    def answer_is_outdated(self) -> bool:
+        """The group has worded the point anew since the board answered it."""
+        answer = self.answer
+        return (
+            answer is not None
+            and self.reworded_at is not None
+            and answer.answered_at < self.reworded_at
+        )
+
+    @property
+    def waits_for_answer(self) -> bool:
+        """It asks for something, and no answer is about its present words."""
+        return self.needs_answer and (self.answer is None or self.answer_is_outdated)
 
 
 class PointSource(Base):

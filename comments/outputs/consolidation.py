@@ -206,6 +206,8 @@ def _answer(point: Point) -> Cell:
 
 def _is_answered(point: Point) -> bool:
     answer = point.answer
+    if point.answer_is_outdated:
+        return False
     return answer is not None and bool(answer.reason.strip() or not answer.decision.needs_reason)
 
 

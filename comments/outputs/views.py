@@ -10,12 +10,12 @@ from flask import Blueprint, request, url_for
 from access.guard import current_person, requires
 from access.permissions import Permission
 from comments.models import ConsultationRound
-from comments.numbers import row_number
 from comments.outputs import consolidation as table
 from comments.outputs.minutes import comment_sheet, group_minutes
 from comments.outputs.participation import participation_report
 from comments.positions.desk import lay_out
-from comments.positions.queries import Desk, get_desk
+from comments.positions.queries import Desk
+from comments.positions.views import desk_of
 from comments.rounds.queries import get_round
 from documents.reports.values import Report
 from errors import NotFound
@@ -23,11 +23,6 @@ from web.pages import page
 from web.reports import FILE_KINDS, hand_out
 
 blueprint = Blueprint("outputs", __name__)
-
-
-def any_desk(round_id: str, group_id: str) -> Desk:
-    """The desk of a group, for those who read what it sent."""
-    return get_desk(get_round(round_id), row_number(group_id))
 
 
 @blueprint.get("/rounds/<round_id>/reports")
@@ -77,14 +72,14 @@ def participation_file(consultation: ConsultationRound, kind: str) -> Any:
 
 
 @blueprint.get("/rounds/<round_id>/groups/<group_id>/minutes")
-@requires(Permission.READ_POSITION, on=any_desk)
+@requires(Permission.READ_POSITION, on=desk_of)
 def minutes(desk: Desk) -> Any:
     """The minutes of a group's meeting."""
     return _group_page(desk, group_minutes(lay_out(desk, current_person(), None)), "minutes_file")
 
 
 @blueprint.get(f"/rounds/<round_id>/groups/<group_id>/minutes.<{FILE_KINDS}:kind>")
-@requires(Permission.READ_POSITION, on=any_desk)
+@requires(Permission.READ_POSITION, on=desk_of)
 def minutes_file(desk: Desk, kind: str) -> Any:
     """The same as a file."""
     report = group_minutes(lay_out(desk, current_person(), None))
@@ -94,14 +89,14 @@ def minutes_file(desk: Desk, kind: str) -> Any:
 
 
 @blueprint.get("/rounds/<round_id>/groups/<group_id>/sheet")
-@requires(Permission.READ_POSITION, on=any_desk)
+@requires(Permission.READ_POSITION, on=desk_of)
 def sheet(desk: Desk) -> Any:
     """The group's comment sheet."""
     return _group_page(desk, _sheet(desk), "sheet_file")
 
 
 @blueprint.get(f"/rounds/<round_id>/groups/<group_id>/sheet.<{FILE_KINDS}:kind>")
-@requires(Permission.READ_POSITION, on=any_desk)
+@requires(Permission.READ_POSITION, on=desk_of)
 def sheet_file(desk: Desk, kind: str) -> Any:
     """The same as a file; ``?blank=1``: to be filled by hand."""
     name = f"phieu-gop-y-to-{desk.group_id}-dot-{desk.consultation.id}"

@@ -179,3 +179,9 @@ def _named(members: list[Person]) -> list[tuple[int, str]]:
 def _listed(clause: Clause) -> str:
     words = clause.title or clause.text
     return f"{clause.place} – {words[:60]}" if words else clause.place
+
+
+class ReturnForm(Form):
+    """Why a position goes back to its group."""
+
+    reason = Lines(_("Lý do trả lại"), [required(), at_most(LONGEST)])

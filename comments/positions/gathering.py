@@ -72,6 +72,8 @@ def edit_point(
     point.text = text.strip()
     point.proposed = _changed(proposed, point)
     point.reason = reason.strip()
+    if point.position.returns:
+        point.reworded_at = clock.now()  # an answer to the former words is none to these
     for source in point.sources:
         source.wordings = len(source.remark.wordings)
     record(by, "changed_point", "point", point.id)

@@ -10,6 +10,7 @@ from comments.models import Point, PointSource, Position, Remark
 from comments.numbers import row_number
 from comments.positions.gathering import position_of
 from comments.positions.queries import Desk, check_unsent
+from comments.positions.returning import keep_edition, standing
 from comments.refusals import Ended
 from comments.remarks.queries import list_of_group
 from database import add, transaction
@@ -67,7 +68,8 @@ def send(desk: Desk, *, by: Person) -> Position:
         alone(position, remark)
     position.sent_at = clock.now()
     position.sent_by_id = by.id
-    points = [point for point in desk.points if point.dissolved_at is None]
+    points = standing(position)
+    keep_edition(position, points, by=by)
     record(by, "sent_position", "position", position.id, points=len(points))
     return position
 

@@ -10,7 +10,8 @@ from flask_babel import gettext as _
 from access.guard import current_person, requires
 from access.permissions import Permission
 from comments.models import Point, Visibility
-from comments.positions import forms, gathering, meeting, names, paper
+from comments.numbers import row_number
+from comments.positions import forms, gathering, meeting, names, paper, returning
 from comments.positions.desk import Desktop, lay_out
 from comments.positions.queries import Desk, get_desk, get_point_on
 from comments.rounds.queries import get_round
@@ -29,6 +30,11 @@ def my_desk(round_id: str) -> Desk:
 def my_point(round_id: str, point_id: str) -> Point:
     """A point on that desk."""
     return get_point_on(my_desk(round_id), point_id)
+
+
+def desk_of(round_id: str, group_id: str) -> Desk:
+    """The desk of any group, for those who read what it sent."""
+    return get_desk(get_round(round_id), row_number(group_id))
 
 
 @blueprint.get("/rounds/<round_id>/group")
@@ -243,3 +249,33 @@ def _desk_url(desk: Desk, *, here: bool = False) -> str:
 
 def _point_url(point: Point) -> str:
     return url_for("comments.positions.point", round_id=point.consultation.id, point_id=point.id)
+
+
+@blueprint.get("/rounds/<round_id>/groups/<group_id>/return")
+@requires(Permission.RETURN_POSITION, on=desk_of)
+def ask_return(desk: Desk) -> Any:
+    """Why should it go back?"""
+    return page("comments/positions/return.html", desk=desk, form=forms.ReturnForm())
+
+
+@blueprint.post("/rounds/<round_id>/groups/<group_id>/return")
+@requires(Permission.RETURN_POSITION, on=desk_of)
+def give_back(desk: Desk) -> Any:
+    """Give it back to the group."""
+    form = forms.ReturnForm()
+    if form.validate_on_submit():
+        try:
+            returning.return_position(desk, reason=form.reason.data, by=current_person())
+        except Invalid as error:
+            form.blame(error)
+        else:
+            flash(_("Đã trả lại ý kiến cho tổ."), "success")
+            return see(url_for("comments.show_round", round_id=desk.consultation.id))
+    return page("comments/positions/return.html", desk=desk, form=form, status=422)
+
+
+@blueprint.get("/rounds/<round_id>/groups/<group_id>/editions")
+@requires(Permission.READ_POSITION, on=desk_of)
+def editions(desk: Desk) -> Any:
+    """What the group sent, each time."""
+    return page("comments/positions/editions.html", desk=desk)

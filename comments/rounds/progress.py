@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import selectinload
 
 from accounts.models import Group, Person
 from accounts.queries import list_groups
@@ -57,6 +58,11 @@ class GroupProgress:
         return self.group.id
 
     @property
+    def is_returned(self) -> bool:
+        """It was sent, and the board gave it back."""
+        return self.position is not None and self.position.last_return is not None
+
+    @property
     def is_sent(self) -> bool:
         """Its position is with the board."""
         return self.position is not None and self.position.is_sent
@@ -90,6 +96,7 @@ def list_progress(consultation: ConsultationRound) -> list[GroupProgress]:
     for remark in db.session.scalars(select(Remark).where(Remark.round_id == consultation.id)):
         remarks.setdefault(remark.group_id, []).append(remark)
     wanted = select(Position).where(Position.round_id == consultation.id)
+    wanted = wanted.options(selectinload(Position.returns))
     positions = {position.group_id: position for position in db.session.scalars(wanted)}
     members, declared = _members(), declared_by_group(consultation)
     unanswered = count_unanswered_by_group(consultation)
