@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from clauses import Touch
 from regulations.comparing.changes import Change, ChangeKind
+from regulations.comparing.contents import Entry, contents_of
 from regulations.comparing.pieces import TOUCHED, full_text, pieces_between
 from regulations.comparing.reading import Reader
 from regulations.models import Clause, Version
-from regulations.pairing import Pair, pairs_between, tally
+from regulations.pairing import Pair, is_doubtful, pairs_between, tally
 from regulations.queries import list_clauses
 from regulations.tracing import settled_between
 
@@ -27,6 +28,7 @@ class NumberChange:
 
     old: Clause
     new: Clause
+    doubtful: bool = False
 
 
 @dataclass(frozen=True)
@@ -39,11 +41,34 @@ class Comparison:
     renumbered: tuple[NumberChange, ...]
     counts: Mapping[str, int]  # each clause once, as the preview of a publication counts them
     typed_otherwise: int = 0  # clauses in which something is only typed differently
+    clauses: Mapping[int, Clause] = field(default_factory=dict, repr=False)  # of both texts
 
     @property
     def nothing(self) -> bool:
         """The two texts say the same."""
         return not self.renumbered and all(one.kind is ChangeKind.TYPED for one in self.changes)
+
+    @cached_property
+    def by_kind(self) -> list[tuple[str, int]]:
+        """How many changes there are of each kind, in words (marked); together they are all."""
+        counts = Counter(change.kind for change in self.changes)
+        return [(kind.label, counts[kind]) for kind in ChangeKind if counts[kind]]
+
+    @property
+    def also_reworded(self) -> int:
+        """How many of those that bear another number were changed in other ways too."""
+        return len(self.renumbered) - self.counts["renumbered"]
+
+    @cached_property
+    def doubtful(self) -> list[Change]:
+        """The changes whose clauses may not belong together; a person should look."""
+        return [change for change in self.changes if change.doubt]
+
+    def contents(self, changes: Iterable[Change]) -> list[Entry]:
+        """Where these changes stand, by chapter and article."""
+        here = self.clauses.values()
+        new = {clause.identity: clause for clause in here if clause.version_id == self.new.id}
+        return contents_of(changes, self.clauses, new)
 
     @cached_property
     def touched(self) -> list[tuple[Touch, str, int]]:
@@ -80,13 +105,14 @@ def compare(old: Version, new: Version, *, typed: bool = False) -> Comparison:
         renumbered=tuple(_number_changes(pairs)),
         counts=tally(pairs),
         typed_otherwise=reader.typed_otherwise,
+        clauses=reader.clauses,
     )
 
 
 def _number_changes(pairs: Iterable[Pair]) -> Iterator[NumberChange]:
     for pair in pairs:
         if pair.old is not None and pair.new is not None and "renumbered" in pair.relations:
-            yield NumberChange(pair.old, pair.new)
+            yield NumberChange(pair.old, pair.new, is_doubtful(pair.score))
 
 
 class _Order:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import uuid4
@@ -91,6 +92,28 @@ REASONS = (
 )
 
 
+# The same sentences read backwards: what stands in the places of one that was stored.
+_STORED = {
+    sentence: re.compile(
+        re.sub(r"%\\\((\w+)\\\)s", r"(?P<\1>.+?)", re.escape(sentence)).replace("%%", "%")
+    )
+    for sentence in REASONS
+}
+
+
+def reason_in(stored: str) -> Reason:
+    """The reason a stored sentence was made of, so that it can be said in other languages.
+
+    >>> reason_in("chuyển vị trí, câu chữ giống nhau 72%")
+    Reason(sentence='chuyển vị trí, câu chữ giống nhau %(share)s%%', values=(('share', '72'),))
+    """
+    for sentence, shape in _STORED.items():
+        found = shape.fullmatch(stored)
+        if found:
+            return Reason(sentence, tuple(found.groupdict().items()))
+    return Reason(stored)
+
+
 @dataclass(frozen=True)
 class Link:
     """One clause of the old tree and what it is in the new one; either may be missing.
@@ -114,6 +137,7 @@ class Pair:
     new: Clause | None
     relations: tuple[str, ...]
     score: float = 1.0
+    reason: Reason = NO_REASON
 
 
 def links_between(
@@ -164,6 +188,7 @@ def _stored(new: Version, before: Sequence[Clause], after: Sequence[Clause]) -> 
             news[row.new_clause_id] if row.new_clause_id is not None else None,
             tuple(row.relations),
             row.score,
+            reason_in(row.reason),
         )
         for row in rows
     ]
@@ -181,6 +206,7 @@ def _aligned(
             news[link.new] if link.new is not None else None,
             link.relations,
             link.score,
+            link.reason,
         )
         for link in links
     ]

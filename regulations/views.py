@@ -101,10 +101,12 @@ def compare(versions: queries.TwoVersions) -> Any:
     """What changed between two versions; ``only`` what touches one thing, ``typed`` all noise."""
     only, typed = request.args.get("only", ""), bool(request.args.get("typed"))
     found = comparison.compare(versions.old, versions.new, typed=typed)
+    shown = found.touching(only)
     return page(
         "regulations/compare.html",
         comparison=found,
-        shown=found.touching(only),
+        shown=shown,
+        contents=found.contents(shown),
         regulation=versions.new.regulation,
         touched=comparison.TOUCHED,
         only=only if only in comparison.TOUCHED else "",

@@ -255,6 +255,34 @@
     }
   });
 
+  // Changes ---------------------------------------------------------------------------------
+
+  // n and p walk through the changes of a comparison, for those who want it: whoever speaks to
+  // the machine, or types with difficulty, can switch the keys off.
+  const keys = document.querySelector("input[data-keys]");
+
+  function walkChanges(event) {
+    const step = { n: 1, p: -1 }[event.key.toLowerCase()];
+    const typing = event.target.matches("textarea, select, input:not([type=checkbox])");
+    if (!step || !keys.checked || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const changes = [...document.querySelectorAll(".change[id]")];
+    const reached = changes.findLastIndex((change) => change.getBoundingClientRect().top < 90);
+    const here = changes.indexOf(document.activeElement.closest(".change"));
+    const next = changes[(here < 0 ? reached : here) + step];
+    if (!next) return;
+    event.preventDefault();
+    next.focus({ preventScroll: true }); // its name and kind are read out with the focus
+    next.scrollIntoView({ block: "start" });
+  }
+
+  if (keys) {
+    keys.checked = inStorage((storage) => storage.getItem("thao-keys")) !== "off";
+    keys.addEventListener("change", () => {
+      inStorage((storage) => storage.setItem("thao-keys", keys.checked ? "on" : "off"));
+    });
+    document.addEventListener("keydown", walkChanges);
+  }
+
   function openFolds() {
     if (CSS.supports("selector(::details-content)")) return;
     for (const fold of document.querySelectorAll("details.fold-narrow")) {

@@ -12,6 +12,7 @@ from regulations.comparing.partings import Parting
 from regulations.comparing.pieces import TOUCHED, Piece
 from regulations.comparing.rows import Grid
 from regulations.models import Clause
+from regulations.pairing import Pair, certainty
 
 
 class ChangeKind(StrEnum):
@@ -51,12 +52,40 @@ class Block:
 
 
 @dataclass(frozen=True)
+class Doubt:
+    """How likely it is that the clauses of a change belong together, and why it is thought."""
+
+    pair: Pair
+
+    @property
+    def percent(self) -> int:
+        """The score out of a hundred."""
+        return int(100 * self.pair.score)
+
+    @property
+    def certainty(self) -> str:
+        """The score in a word, marked."""
+        return certainty(self.pair.score)
+
+    @property
+    def reason(self) -> str:
+        """Why the two were paired; its places are filled from ``values``."""
+        return self.pair.reason.sentence
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What stands in the places of the reason."""
+        return dict(self.pair.reason.values)
+
+
+@dataclass(frozen=True)
 class Change:
     """One change, with the clauses it touches: one old and one new but for splits and merges.
 
     ``blocks`` are the clauses of an inserted or dropped unit with all that stands below it.
     A changed row of a table has a ``grid``, a split or merge a ``parting``, all others ``pieces``.
     ``touches`` is what a reader should be warned of; ``amount`` the one sum that was changed.
+    ``doubt`` is there where a person should look whether these clauses belong together.
     """
 
     kind: ChangeKind
@@ -69,6 +98,7 @@ class Change:
     parting: Parting | None = None
     touches: tuple[Touch, ...] = ()
     amount: AmountChange | None = None
+    doubt: Doubt | None = None
 
     @property
     def old_place(self) -> str:
@@ -82,7 +112,12 @@ class Change:
 
     @property
     def renumbered(self) -> bool:
-        """It is found under another number or place now."""
+        """It bears another number of its own now."""
+        return self.stands_elsewhere and self.old[0].label != self.new[0].label
+
+    @property
+    def stands_elsewhere(self) -> bool:
+        """It is called by another place now, be it for its own number or for one around it."""
         return bool(self.old and self.new) and self.old_place != self.new_place
 
     @property

@@ -13,7 +13,7 @@ from regulations.models import Clause
 
 # What a change touches, in the order it is told.
 TOUCHED: dict[Touch, str] = {
-    "number": mark("Đổi con số"),
+    "number": mark("Đổi mức tiền, số lượng"),
     "date": mark("Đổi thời hạn, ngày tháng"),
     "percentage": mark("Đổi tỷ lệ"),
     "negation": mark("Thêm hoặc bớt từ phủ định (không, trừ…)"),

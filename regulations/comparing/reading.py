@@ -9,12 +9,12 @@ from itertools import groupby
 from clauses import wording
 from clauses.fingerprints import counts_its_rows
 from regulations.comparing.amounts import amount_change
-from regulations.comparing.changes import Block, Change, ChangeKind
+from regulations.comparing.changes import Block, Change, ChangeKind, Doubt
 from regulations.comparing.partings import part
 from regulations.comparing.pieces import full_text, is_typed_otherwise, pieces_of, touched_by
 from regulations.comparing.rows import compare_rows, rows_alike
 from regulations.models import Clause
-from regulations.pairing import Pair
+from regulations.pairing import Pair, is_doubtful
 from regulations.texts import tree_of
 
 _PARTS = {"split", "merged"}
@@ -66,11 +66,12 @@ class Reader:
             old, new = pair.old, pair.new
             if old is None or new is None or _is_part(pair):
                 continue
+            change = Change(ChangeKind.MOVED, (old,), (new,), doubt=_doubt([pair]))
             if "reworded" in pair.relations:
                 moved = "moved" in pair.relations
-                yield self._compared(Change(ChangeKind.REWORDED, (old,), (new,), also_moved=moved))
+                yield self._compared(replace(change, kind=ChangeKind.REWORDED, also_moved=moved))
             elif "moved" in pair.relations:
-                yield self._compared(Change(ChangeKind.MOVED, (old,), (new,)))
+                yield self._compared(change)
             elif full_text(old) != full_text(new):
                 before = self.typed_otherwise
                 change = self._compared(Change(ChangeKind.TYPED, (old,), (new,)))
@@ -101,7 +102,14 @@ class Reader:
             old, new = _in_order(pair.old for pair in group), _in_order(pair.new for pair in group)
             kind = ChangeKind.SPLIT if len(new) >= len(old) else ChangeKind.MERGED
             parting = part(old, new)
-            yield Change(kind, old, new, parting=parting, touches=parting.touches)
+            touched = parting.touches
+            yield Change(kind, old, new, parting=parting, touches=touched, doubt=_doubt(group))
+
+
+def _doubt(pairs: Iterable[Pair]) -> Doubt | None:
+    """The least likely of the pairs, if a person should look at it."""
+    pair = min(pairs, key=lambda one: one.score)
+    return Doubt(pair) if is_doubtful(pair.score) else None
 
 
 def _with_descendants(top: Clause, text: Sequence[Clause]) -> Iterator[Clause]:

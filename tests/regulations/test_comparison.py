@@ -56,7 +56,7 @@ def test_renumbered_clauses_fold_into_a_short_list(
 ) -> None:
     shown = client_of(hoa).get("/regulations/quy-che-chi-tieu-noi-bo/compare/1/2").text
     folded = shown.split("<details", 1)[1]
-    assert "3 điều, khoản mang số khác" in folded
+    assert "3 điều, khoản mang số thứ tự khác" in folded
     assert "Điều 3 → <a href=" in folded
 
 

@@ -46,7 +46,7 @@ def changes(both: TwoVersions) -> dict[str, Change]:
 def test_each_change_says_in_words_what_it_touches(rewritten: Rewritten) -> None:
     found = changes(rewritten(OLD, NEW))
     assert {place: list(change.warnings) for place, change in found.items()} == {
-        "Điều 1 khoản 1": ["Đổi con số"],
+        "Điều 1 khoản 1": ["Đổi mức tiền, số lượng"],
         "Điều 1 khoản 2": ["Thêm hoặc bớt từ phủ định (không, trừ…)"],
         "Điều 1 khoản 3": ["Đổi tỷ lệ"],
         "Điều 1 khoản 4": ["Đổi thời hạn, ngày tháng"],
@@ -69,11 +69,11 @@ def test_the_page_counts_them_and_leads_to_only_those(
 ) -> None:
     rewritten(OLD, NEW)
     page = client_of(hoa).get(PAGE).text
-    assert f'<a href="{PAGE}?only=number">Đổi con số (1)</a>' in page
+    assert f'<a href="{PAGE}?only=number">Đổi mức tiền, số lượng (1)</a>' in page
     assert f'<a href="{PAGE}" aria-current="true">Tất cả thay đổi (6)</a>' in page
     assert "only=modal" not in page  # nothing touches it, so there is nothing to look at
     only = client_of(hoa).get(f"{PAGE}?only=number").text
-    assert "1 trong 6 chỗ thay đổi: Đổi con số" in only
+    assert "1 trong 6 chỗ thay đổi: Đổi mức tiền, số lượng" in only
     assert only.count('<section class="change') == 1
     assert 'id="thay-doi-dieu-1.khoan-1"' in only
 
