@@ -40,7 +40,8 @@ NO_SENTENCES = {
     "the place of a clause is cited as the text itself says it": ["regulations/places.py"],
     "legal papers": [
         "comments/outputs/consolidation.py", "comments/outputs/minutes.py",
-        "comments/outputs/participation.py", "comments/outputs/phrases.py",
+        "comments/outputs/figures.py", "comments/outputs/participation.py",
+        "comments/outputs/phrases.py",
         "documents/reports/word_file.py",
         "conference/final_print.py", "conference/paper_defaults.py", "documents/dates.py",
         "documents/front_matter.py", "documents/papers.py", "documents/regulation_print.py",

@@ -11,8 +11,10 @@ from access.guard import current_person, requires
 from access.permissions import Permission
 from comments.models import ConsultationRound
 from comments.outputs import consolidation as table
+from comments.outputs import figures as numbers
 from comments.outputs.minutes import comment_sheet, group_minutes
 from comments.outputs.participation import participation_report
+from comments.outputs.plots import plots_of
 from comments.positions.desk import lay_out
 from comments.positions.queries import Desk
 from comments.positions.views import desk_of
@@ -101,6 +103,27 @@ def sheet_file(desk: Desk, kind: str) -> Any:
     """The same as a file; ``?blank=1``: to be filled by hand."""
     name = f"phieu-gop-y-to-{desk.group_id}-dot-{desk.consultation.id}"
     return hand_out(_sheet(desk), kind, name=name)
+
+
+@blueprint.get("/rounds/<round_id>/reports/figures")
+@requires(Permission.SEE_PROGRESS, on=get_round)
+def figures(consultation: ConsultationRound) -> Any:
+    """The numbers of the round, drawn."""
+    counted = numbers.gather(consultation)
+    return page(
+        "comments/outputs/figures.html",
+        consultation=consultation,
+        figures=counted,
+        plots=plots_of(counted),
+    )
+
+
+@blueprint.get(f"/rounds/<round_id>/reports/figures.<{FILE_KINDS}:kind>")
+@requires(Permission.SEE_PROGRESS, on=get_round)
+def figures_file(consultation: ConsultationRound, kind: str) -> Any:
+    """The same as a file."""
+    report = numbers.figures_report(numbers.gather(consultation))
+    return hand_out(report, kind, name=f"so-lieu-dot-{consultation.id}")
 
 
 def _sheet(desk: Desk) -> Report:

@@ -13,6 +13,10 @@ from docx import Document
 
 from accounts.models import Person
 from comments.models import Stance, Visibility
+from comments.outputs import figures
+from comments.remarks.sending import Words
+from comments.sealed.box import seal
+from database import db
 
 Client = Callable[[Person | None], Any]
 KINDS = ("pdf", "docx", "xlsx")
@@ -75,6 +79,7 @@ def test_the_table_says_clause_group_proposal_answer_and_reason_in_every_file(
         "groups/{group}/minutes",
         "groups/{group}/sheet",
         "reports/participation",
+        "reports/figures",
     ],
 )
 def test_no_output_names_a_protected_author(
@@ -175,3 +180,48 @@ def test_the_sum_of_participation_counts_every_member_once(
 def test_an_employee_does_not_get_the_reports(room: Any, hoa: Person, client_of: Client) -> None:
     for name in ("reports", "reports/consolidation", "reports/participation.pdf"):
         assert client_of(hoa).get(f"/rounds/{room.consultation.id}/{name}").status_code == 403
+
+
+def test_the_figures_of_every_split_add_up_to_the_number_of_points(
+    room: Any, hoa: Person, lan: Person, nam: Person, minh: Person, draft: Any
+) -> None:
+    clauses = {clause.address: clause for clause in draft.clauses}
+    first = room.merge(lan, room.say(hoa))
+    room.merge(nam, room.say(nam, clause=clauses["dieu-7"]))
+    room.send(lan)
+    room.send(nam)
+    room.answer(first, minh)
+    counted = figures.gather(room.consultation)
+    assert counted.points == 2
+    for split in (counted.by_text, counted.by_chapter, counted.by_group):
+        assert sum(sum(counts) for _, counts in split) == 2
+    assert [name for name, _ in counted.contested] == ["Điều 7", "Điều 8 khoản 2 điểm b"]
+
+
+def test_a_sealed_remark_is_in_no_figure_before_the_box_opens(
+    room: Any, hoa: Person, hands: Any
+) -> None:
+    room.say(hoa)
+    before = figures.gather(room.consultation)
+    seal(
+        room.consultation,
+        version=room.clause.version,
+        clause=room.clause,
+        words=Words(Stance.DISAGREE, "Không nên."),
+        form_key="A" * 22,
+    )
+    assert figures.gather(room.consultation) == before
+    hands.moment = room.consultation.closes_at
+    after = figures.gather(room.consultation)
+    assert after.remarks == before.remarks + 1
+
+
+def test_the_figures_need_the_same_queries_for_one_point_and_for_three(
+    room: Any, hoa: Person, lan: Person, draft: Any, count_queries: Any
+) -> None:
+    numbers = []
+    for clause in [one for one in draft.clauses if one.kind in ("clause", "point")][:3]:
+        room.merge(lan, room.say(hoa, clause=clause))
+        db.session.expire_all()
+        numbers.append(count_queries(lambda: figures.gather(room.consultation)))
+    assert numbers[0] == numbers[2]
