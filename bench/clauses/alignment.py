@@ -1,9 +1,18 @@
 """How well are the clauses of two versions paired?
 
 ``python -m bench.clauses.alignment [--seeds N] [--labels] [--each] [--show SEED]``. Micro F1 over
-all revisions: of all pairs; of the pairs whose truth or prediction carries *moved*, *split* or
-*merged* (the pair counts, "F1 of pairs", or the pair with this relation, "F1 of relations"); of
-the sets of inserted and dropped clauses.
+all revisions, of pairs and of sets:
+
+* **all**: all pairs;
+* **moved**: the pairs of clauses that moved. Wanted are the true ones, given are all pairs that
+  a method has for these clauses, under whatever name: of two neighbours that changed places
+  either may be said to have moved, and a method that knows no such word is measured as well;
+* **split**, **merged**: the pairs of which the truth or the answer says so;
+* **inserted**, **dropped**: the sets of these clauses, which is where a new clause taken for a
+  moved one counts.
+
+"F1 of relations" asks for the pair and its name as well. Subtrees with the same words below one
+parent are interchangeable: nobody could tell which of them is which.
 """
 
 from __future__ import annotations
@@ -95,7 +104,7 @@ def engine(old: Tree, new: Tree) -> Answer:
 
 def judge(truth: Revision, answer: Answer, counts: Counts) -> None:
     """Add one answer to the counts."""
-    pairs, inserted, dropped = answer
+    pairs, inserted, dropped = without_lookalikes(truth, answer)
     counts.add("all", len(pairs.keys() & truth.pairs.keys()), len(pairs), len(truth.pairs))
     for name in TELLING:
         either = {
@@ -104,6 +113,11 @@ def judge(truth: Revision, answer: Answer, counts: Counts) -> None:
             if name in pairs.get(pair, ()) or name in truth.pairs.get(pair, ())
         }
         given, wanted = either & pairs.keys(), either & truth.pairs.keys()
+        if name == "moved":
+            wanted = {pair for pair in truth.pairs if name in truth.pairs[pair]}
+            olds, news = {a for a, _ in wanted}, {b for _, b in wanted}
+            given = {(a, b) for a, b in pairs if a in olds or b in news}
+            given -= truth.pairs.keys() - wanted  # another part of what was also split
         counts.add(name, len(given & wanted), len(given), len(wanted))
         said = {pair for pair in pairs if name in pairs[pair]}
         true = {pair for pair in truth.pairs if name in truth.pairs[pair]}
@@ -113,6 +127,40 @@ def judge(truth: Revision, answer: Answer, counts: Counts) -> None:
         ("dropped", dropped, truth.dropped),
     ):
         counts.add(name, len(told & real), len(told), len(real))
+
+
+def without_lookalikes(truth: Revision, answer: Answer) -> Answer:
+    """The answer with clauses of the same words below one parent in the order of the truth."""
+    pairs, inserted, dropped = answer
+    old, new = _lookalikes(truth.old), _lookalikes(truth.new)
+    olds, news = {}, {}
+    for a, b in pairs.keys() - truth.pairs.keys():
+        right = next((x for x in old.get(a, ()) if (x, b) in truth.pairs), None)
+        if right and right not in olds and a not in olds:
+            olds[a], olds[right] = right, a
+            continue
+        right = next((y for y in new.get(b, ()) if (a, y) in truth.pairs), None)
+        if right and right not in news and b not in news:
+            news[b], news[right] = right, b
+    if not olds and not news:
+        return answer
+    return (
+        {(olds.get(a, a), news.get(b, b)): named for (a, b), named in pairs.items()},
+        frozenset(news.get(b, b) for b in inserted),
+        frozenset(olds.get(a, a) for a in dropped),
+    )
+
+
+def _lookalikes(tree: Tree) -> dict[str, list[str]]:
+    """For each clause without any below it the ones beside it that say the same."""
+    found: dict[str, list[str]] = {}
+    for row in (tree.clauses, *(clause.children for clause in tree.walk())):
+        same: dict[str, list[str]] = defaultdict(list)
+        for clause in row:
+            if not clause.children:
+                same[" ".join(clause.full_text.split())].append(clause.id)
+        found |= {id: ids for ids in same.values() if len(ids) > 1 for id in ids}
+    return found
 
 
 def measure(method: Method, found: Iterable[Case]) -> dict[str, Counts]:

@@ -5,13 +5,15 @@ known of them (:class:`bench.clauses.truth.Revision`). The conventions of the tr
 
 * **Pairs** follow provenance: a new clause is paired with the old clauses it was made out of,
   however much was reworded (a rewording leaves at least about half of the words standing).
-* **Split**: every part is paired with the clause it was cut from. The *heir* is the part with the
-  most of its words (of its whole subtree for an article), the earlier one on a tie. Only the
+* **Split**: every part is paired with the clause it was cut from. The *heir* is the part that
+  stands in its place: with its number, or else the first one below the same parent; but a part
+  with a third more of its words than that one (of its whole subtree for an article) is. Only the
   heir's pair carries further relations (``reworded``, ``moved`` …) beside ``split``; the other
-  parts carry ``split`` alone. **Merged** in the same way: the heir is the old clause that gave
-  the most words.
+  parts carry ``split`` alone. **Merged** in the same way.
 * **Unfolded and folded**: a clause whose enumeration becomes points is split into itself and the
   points; a clause that takes in its points is merged of itself and them.
+* **Lowered and raised**: an article that becomes a clause of the one before it, and a clause that
+  becomes an article, have moved. An article whose text becomes clauses below it is split.
 * **Divided article**: the second one gets a new title; its clauses stand under a part of their
   old parent and so have not moved. The clauses of two articles united have not moved either.
 * **Moved**: the new parent is nothing the old parent became, or the clause belongs to the lightest
@@ -115,6 +117,10 @@ def _edit(root: Draft, plan: _Plan, rng: Random, by: Rewording, to: Placing) -> 
         (to.imitate, _is_text, plan.structure),
         (to.move, _is_text, plan.structure),
         (to.promote, _is_point, plan.structure / 4),
+        (to.lower, _is_article, plan.articles / 3),
+        (to.elevate, _is_text, plan.structure / 4),
+        (parts.itemise, _is_article, plan.articles / 2),
+        (parts.flatten, _is_article, plan.articles / 3),
         (parts.split, _is_text, plan.structure),
         (parts.split, _is_article, plan.articles),
         (parts.merge, _is_text, plan.structure),

@@ -88,6 +88,42 @@ class Parting:
         settle(draft, *new)
         return True
 
+    def itemise(self, draft: Draft) -> bool:
+        """The text of an article becomes clauses below it, by itself or with a new one."""
+        if draft.stays_whole or draft.children or not (draft.title and draft.text):
+            return False
+        if len(WORD.findall(text_of(draft.text))) < 2 * _PART_WORDS:
+            return False
+        parts = self._parts(draft.text) if self.rng.random() < 0.6 else [draft.text]
+        new = [Draft("clause", "", [], text, origins=draft.origins) for text in parts]
+        if len(new) < 2:
+            new.append(Draft("clause", "", [], written(self.by.words(8, 20).capitalize())))
+            new[-1].fixed_words = True
+        draft.text = []
+        draft.put(0, *new)
+        settle(draft, *new)
+        return True
+
+    def flatten(self, draft: Draft) -> bool:
+        """The few clauses of an article become the lines of its text."""
+        row = draft.children
+        if not 2 <= len(row) <= 4 or draft.text or draft.stays_whole or draft.fixed_place:
+            return False
+        if any(d.kind != "clause" or d.children or d.title for d in row):
+            return False
+        if any(d.fixed_place or d.stays_whole for d in row):
+            return False
+        if sum(d.words for d in row) > _MERGED_WORDS:
+            return False
+        text = row[0].text
+        for other in row[1:]:
+            text = [*text, *written("\n"), *other.text]
+        draft.text = joined(text)
+        draft.origins += tuple(id for d in row for id in d.origins)
+        draft.children.clear()
+        settle(draft)
+        return True
+
     def divide(self, draft: Draft) -> bool:
         """A container in two: the later half of its children goes to a new one behind it."""
         half = [d for d in draft.children if d.kind in TEXTS]

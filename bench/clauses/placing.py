@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from random import Random
 
 from bench.clauses.drafts import TEXTS, Draft, anew, copied
-from bench.clauses.pieces import text_of
+from bench.clauses.pieces import joined, text_of, written
 from bench.clauses.rewording import Rewording, amount, substitute
 from clauses import Clause
+
+_FEWEST_WORDS = 8  # of a clause that becomes an article, or the other way round
 
 
 class Placing:
@@ -107,6 +109,49 @@ class Placing:
         draft.take_out()
         parent.put(target, draft)
         draft.fixed_place = True
+        return True
+
+    def lower(self, draft: Draft) -> bool:
+        """An article becomes the last clause of the one before it, its clauses points."""
+        siblings, at = draft.above.children, draft.index
+        home = siblings[at - 1] if at else None
+        if home is None or home.kind != "article" or not home.children or draft.fixed_place:
+            return False
+        if home.children[-1].kind != "clause" or draft.stays_whole or not draft.title:
+            return False
+        if any(d.children or d.kind != "clause" or d.title for d in draft.children):
+            return False
+        if not draft.children and len(text_of(draft.text).split()) < _FEWEST_WORDS:
+            return False
+        draft.take_out()
+        home.put(len(home.children), draft)
+        draft.kind, draft.label, draft.fixed_place = "clause", "", True
+        if draft.children:
+            draft.text = joined([*draft.title, *written(":")])
+        elif self.rng.random() < 0.5:
+            draft.text = joined([*draft.title, *written(". "), *draft.text])
+        draft.title = []
+        for child in draft.children:
+            child.kind, child.label = "point", ""
+        return True
+
+    def elevate(self, draft: Draft) -> bool:
+        """A clause becomes an article behind the one that held it, under a title of its own."""
+        home = draft.above
+        if draft.kind != "clause" or home.kind != "article" or draft.fixed_place:
+            return False
+        if draft.stays_whole or len(home.children) < 2 or draft.title:
+            return False
+        if any(d.children or d.kind != "point" for d in draft.children):
+            return False
+        if len(text_of(draft.text).split()) < _FEWEST_WORDS:
+            return False
+        draft.take_out()
+        home.above.put(home.index + 1, draft)
+        draft.kind, draft.label, draft.fixed_place = "article", "", True
+        draft.title = written(self.by.words(3, 7).capitalize())
+        for child in draft.children:
+            child.kind, child.label = "clause", ""
         return True
 
     def promote(self, draft: Draft) -> bool:

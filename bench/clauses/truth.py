@@ -97,20 +97,47 @@ class _Relations:
             yield "moved"
 
     def _heirs(self) -> dict[str, str]:
-        """One to one: of several parts the one with most of the words, the earlier on a tie."""
-        shares = []
-        for order, (id, draft) in enumerate(self.drafts.items()):
+        """One to one: of several parts the one that stays, but for one with a third more."""
+        words: dict[tuple[str, str], int] = {}
+        for id, draft in self.drafts.items():
             counts = sum((words_by_source(d.pieces()) for d in draft.walk()), Counter[str]())
             for origin in draft.origins:
                 below = [clause.id for clause in _subtree(self.old.get(origin))]
-                shares.append((-sum(counts[inner] for inner in below), order, origin, id))
+                words[origin, id] = sum(counts[inner] for inner in below)
+        keepers = set(self._keepers(words))
+        shares = [
+            (-(4 if pair in keepers else 3) * count, pair in keepers, order, *pair)
+            for order, (pair, count) in enumerate(words.items())
+        ]
         heirs: dict[str, str] = {}
         taken: set[str] = set()
-        for _, _, origin, id in sorted(shares):
+        for *_, origin, id in sorted(shares):
             if origin not in heirs and id not in taken:
                 heirs[origin] = id
                 taken.add(id)
         return heirs
+
+    def _keepers(self, words: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+        """Of the pairs of each split or merge the one whose number, or whose place, is kept."""
+        rows: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+        for origin, id in words:
+            if len(self.partners[origin]) > 1:
+                rows["old", origin].append((origin, id))
+            if len(self.drafts[id].origins) > 1:
+                rows["new", id].append((origin, id))
+        for row in rows.values():
+            yield max(row, key=lambda pair: self._stays(*pair))  # the earliest on a tie
+
+    def _stays(self, origin: str, id: str) -> int:
+        """2 below the same parent and with the same number, 1 below it, 0 elsewhere."""
+        before, after = self.old.parent(origin), self.new.parent(id)
+        if before is None or after is None:
+            inside = before is after
+        else:
+            inside = after.id in self.partners[before.id]
+        a, b = self.old.get(origin), self.new.get(id)
+        same = bool(a.label and b.label) and a.kind == b.kind and not _renumbered(a, b)
+        return inside + (inside and same)
 
     def _elsewhere(self, a: Clause, b: Clause) -> bool:
         """Whether the new parent is nothing that the old parent became.
