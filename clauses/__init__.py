@@ -9,7 +9,7 @@ Text in, values out; no framework, no database, no files, no clock.
 ``follow(alignments, clause_id) -> list[Step]``. ``README.md`` has examples.
 """
 
-from clauses.alignment import VERSION, Alignment, Pair, Reason, align
+from clauses.alignment import VERSION, Alignment, Pair, align
 from clauses.carrying import carry
 from clauses.changes import (
     Change,
@@ -28,6 +28,7 @@ from clauses.emphasis import Touch, touches
 from clauses.history import Step, follow, through, trace
 from clauses.parsing import parse
 from clauses.placement import Placement, Quotation, place
+from clauses.reasons import Reason
 from clauses.settling import Settled
 from clauses.tree import KINDS, Clause, Kind, Oddity, Tree, cells
 from clauses.wording import Run, both_texts, same_wording, wording

@@ -7,7 +7,7 @@ clause is either in a pair or dropped, every new one in a pair or inserted.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,32 +21,29 @@ from clauses.fingerprints import Unit, Vocabulary, units_of
 from clauses.labels import rank
 from clauses.likeness import Likeness
 from clauses.matching import match
+from clauses.reasons import (
+    MERGED,
+    MERGED_HEIR,
+    MOVED,
+    MOVED_REWORDED,
+    RENUMBERED,
+    REWORDED,
+    SAME,
+    SETTLED,
+    SPLIT,
+    SPLIT_HEIR,
+    Reason,
+    number_of,
+    place_of,
+    reason,
+)
 from clauses.settling import Settled
 from clauses.tree import Clause, Tree
 from clauses.wording import same_wording
 
 Relation = Literal["same", "reworded", "renumbered", "moved", "split", "merged"]
 # Printed with a published comparison, so that the same one can be made again.
-VERSION = "2"
-
-SAME = "cùng vị trí, cùng nội dung"
-REWORDED = "câu chữ giống nhau %(share)s%%"
-RENUMBERED = "cùng nội dung, số %(old)s thành %(new)s"
-MOVED = "chuyển vị trí, câu chữ giống nhau %(share)s%%"
-SPLIT = "tách ra từ %(old)s, chung %(share)s%% câu chữ"
-SETTLED = "đã xác định từ trước"
-MERGED = "nhập vào %(new)s, chung %(share)s%% câu chữ"
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why two clauses were paired: a Vietnamese sentence and its values, to be translated."""
-
-    sentence: str
-    values: tuple[tuple[str, str], ...] = ()
-
-    def __str__(self) -> str:
-        return self.sentence % dict(self.values)
+VERSION = "3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +129,8 @@ class _Relations:
         self.old_tree, self.new_tree, self.found = old_tree, new_tree, found
         self.old, self.new = found.old, found.new
         self.split_from, self.merged_into = found.split_from, found.merged_into
-        self.parted = set(self.split_from.values())
-        self.joined = set(self.merged_into.values())
+        self.parted = Counter(self.split_from.values())
+        self.joined = Counter(self.merged_into.values())
         self.out_of_order = _out_of_order(self.found)
 
     def alignment(self) -> Alignment:
@@ -166,22 +163,55 @@ class _Relations:
             relations.append("split")
         if j in self.joined:
             relations.append("merged")
-        if (i, j) in self.found.settled:
-            names = tuple(relations) or ("same",)
-            return Pair(a.clause.id, b.clause.id, names, 1.0, Reason(SETTLED))
-        share = 1.0 if a.own == b.own else self.likeness.share(i, j)
-        reason = _reason(a.clause, b.clause, relations, share)
         names = tuple(relations) or ("same",)
-        return Pair(a.clause.id, b.clause.id, names, self._score(i, j), reason)
+        if (i, j) in self.found.settled:
+            return Pair(a.clause.id, b.clause.id, names, 1.0, Reason(SETTLED))
+        why = self._reason(i, j, relations)
+        return Pair(a.clause.id, b.clause.id, names, self._score(i, j), why)
+
+    def _reason(self, i: int, j: int, relations: Sequence[Relation]) -> Reason:
+        """The weightiest of what happened to a clause."""
+        if "split" in relations:
+            share = self._kept(i, j, of_new=False)
+            return reason(SPLIT_HEIR, parts=self.parted[i] + 1, share=share)
+        if "merged" in relations:
+            share = self._kept(i, j, of_new=True)
+            return reason(MERGED_HEIR, parts=self.joined[j] + 1, share=share)
+        if "moved" in relations:
+            whence = place_of(self.old, i)
+            if "reworded" not in relations:
+                return reason(MOVED, old=whence)
+            return reason(MOVED_REWORDED, old=whence, share=self.likeness.share(i, j))
+        if "reworded" in relations:
+            same = self.old[i].own == self.new[j].own
+            return reason(REWORDED, share=1.0 if same else self.likeness.share(i, j))
+        if "renumbered" in relations:
+            return reason(RENUMBERED, old=number_of(self.old[i]), new=number_of(self.new[j]))
+        return reason(SAME)
+
+    def _kept(self, i: int, j: int, *, of_new: bool) -> float:
+        """Which share of one of two clauses, with what stands below it, is in the other one."""
+        a, b = self.old[i], self.new[j]
+        whole = b if of_new else a
+        parts, row = (self.merged_into, j) if of_new else (self.split_from, i)
+        below = range(i + 1, a.end) if of_new else range(j + 1, b.end)
+        # What was cut from it and stands below the heir is still there.
+        more = [part for part in below if parts.get(part) == row]
+        own = 1.0 if a.own == b.own else self.likeness.covered(i, j, more, of_new=of_new)
+        kept = own * len(whole.text) + sum(
+            len((self.new if of_new else self.old)[y if of_new else x].text) + 1
+            for x in range(i + 1, a.end)
+            if j < (y := self.found.to_new.get(x, -1)) < b.end
+        )
+        return min(1.0, kept / max(1, whole.weight - 1))
 
     def _parting(self, i: int, j: int, relation: Relation, sentence: str) -> Pair:
         a, b = self.old[i], self.new[j]
         if (i, j) in self.found.settled:
             return Pair(a.clause.id, b.clause.id, (relation,), 1.0, Reason(SETTLED), heir=False)
-        share = self.likeness.covered(i, j, of_new=relation == "split")
-        values = (("old", _name(a.clause)), ("new", _name(b.clause)), ("share", _percent(share)))
-        reason = Reason(sentence, values)
-        return Pair(a.clause.id, b.clause.id, (relation,), self._score(i, j), reason, heir=False)
+        share = self._kept(i, j, of_new=relation == "split")
+        why = reason(sentence, old=place_of(self.old, i), new=place_of(self.new, j), share=share)
+        return Pair(a.clause.id, b.clause.id, (relation,), self._score(i, j), why, heir=False)
 
     def _reworded(self, a: Unit, b: Unit) -> bool:
         """Whether the words differ by more than noise; words run together are a difference."""
@@ -230,7 +260,7 @@ def _out_of_order(found: Matching) -> set[int]:
     rows: dict[tuple[int, int], list[int]] = defaultdict(list)
     for i in sorted(found.to_new):
         a, b = found.old[i], found.new[found.to_new[i]]
-        if a.family == "article":
+        if a.family == b.family == "article":
             rows[-2, -2].append(i)
         elif a.parent < 0 or b.parent < 0:
             rows[-1, -1].append(i)
@@ -270,21 +300,3 @@ def _heaviest_rising(items: Sequence[tuple[int, int]]) -> set[int]:
         kept.add(index)
         index = before[index]
     return kept
-
-
-def _reason(old: Clause, new: Clause, relations: Sequence[Relation], share: float) -> Reason:
-    if "moved" in relations:
-        return Reason(MOVED, (("share", _percent(share)),))
-    if "reworded" in relations:
-        return Reason(REWORDED, (("share", _percent(share)),))
-    if "renumbered" in relations:
-        return Reason(RENUMBERED, (("old", _name(old)), ("new", _name(new))))
-    return Reason(SAME)
-
-
-def _name(clause: Clause) -> str:
-    return clause.label.strip(" .:") or clause.id
-
-
-def _percent(share: float) -> str:
-    return str(round(100 * share))

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from clauses.certainty import CERTAIN
 from clauses.fingerprints import Unit
 
-_SURE_LETTERS = 24  # a clause shorter than this is not recognised by its words alone
+SURE_LETTERS = 24  # a clause shorter than this is not recognised by its words alone
 
 
 class Matching:
@@ -61,13 +61,21 @@ class Matching:
             return True
         return self.merged_into.get(old) == new
 
+    def has_partner_old(self, position: int) -> bool:
+        return position in self.to_new or position in self.merged_into
+
+    def has_partner_new(self, position: int) -> bool:
+        return position in self.to_old or position in self.split_from
+
     def is_free_old(self, position: int) -> bool:
-        taken = position in self.to_new or position in self.merged_into
-        return not taken and position not in self.closed_old
+        return not (
+            position in self.to_new or position in self.merged_into or position in self.closed_old
+        )
 
     def is_free_new(self, position: int) -> bool:
-        taken = position in self.to_old or position in self.split_from
-        return not taken and position not in self.closed_new
+        return not (
+            position in self.to_old or position in self.split_from or position in self.closed_new
+        )
 
     def free_old(self, positions: Iterable[int]) -> list[int]:
         return [position for position in positions if self.is_free_old(position)]
@@ -76,9 +84,15 @@ class Matching:
         return [position for position in positions if self.is_free_new(position)]
 
 
+_RANKS = frozenset({"article", "text"})
+
+
 def compatible(a: Unit, b: Unit) -> bool:
-    """Whether one could be the other: a point may become a clause, a table row stays one."""
-    return a.family == b.family
+    """Whether one could be the other: an article may become a clause, a clause a point.
+
+    Rows, tables and groups stay among themselves.
+    """
+    return a.family == b.family or (a.family in _RANKS and b.family in _RANKS)
 
 
 def anchor(found: Matching) -> None:
@@ -98,7 +112,7 @@ def _pair_subtrees(found: Matching) -> None:
     once = _once_in_both([u.whole for u in found.old], [u.whole for u in found.new])
     for i, j in sorted(once.items()):
         a = found.old[i]
-        if a.weight < _SURE_LETTERS or not found.free(i, j):
+        if a.weight < SURE_LETTERS or not found.free(i, j):
             continue
         # The same number means the same shape: descendants go along one by one.
         for offset in range(a.end - a.position):
@@ -110,7 +124,7 @@ def _pair_words(found: Matching) -> None:
     once = _once_in_both([u.own for u in found.old], [u.own for u in found.new])
     for i, j in once.items():
         a, b = found.old[i], found.new[j]
-        sure = a.own and len(a.text) >= _SURE_LETTERS and a.family != "group"
+        sure = a.own and len(a.text) >= SURE_LETTERS and a.family != "group"
         if sure and compatible(a, b) and found.free(i, j):
             found.pair(i, j)
 

@@ -17,10 +17,11 @@ Fresh = Callable[[Clause], str]
 def carry(alignment: Alignment, fresh: Fresh | None = None) -> Tree:
     """The new tree under the ids of the old one; clauses that are new get fresh ids.
 
-    Of the parts of a split clause the one that has most of it keeps its identity, and a merged
-    clause that of the one that gave most. ``fresh(clause)`` makes the id of a new clause (the
-    caller may give out opaque ones); without it a new clause is called by its address and a
-    fingerprint of where it came from, so that it can't be confused with a clause dropped earlier.
+    Of the parts of a split clause the heir keeps its identity (the one in its place, or one that
+    has clearly more of it), and a merged clause has that of the heir among its origins.
+    ``fresh(clause)`` makes the id of a new clause (the caller may give out opaque ones); without
+    it a new clause is called by its address and a fingerprint of where it came from, so that it
+    can't be confused with a clause dropped earlier.
 
     A caller that stores an opaque identity beside the address keeps two trees of each version,
     ``parsed`` (ids are addresses) and ``carried`` (ids are identities). Their clauses stand in the

@@ -17,9 +17,15 @@ Evidence = tuple[float, ...]
 CERTAIN = 9.0  # log odds of what is beyond doubt
 
 # fmt: off
-CONTENT: Evidence =  (-2.6, -1.57, 2.04, -0.38, -0.0, 9.77, -3.91, -2.96, 0.3, 0.06, 1.67, -0.47)
-AROUND: Evidence =  (6.55, 1.74, 1.17, 0.36, -0.08, -1.19, 0.73, 0.41, 0.95, 1.38, -0.3, 1.65, 0.19)
-PARTS: Evidence = (-14.2, 5.99, 1.77, -0.07, 0.79, 2.49, 1.53, 5.66, 2.11, -0.67)
+CONTENT: Evidence = (
+    -2.29, -0.25, 3.8, -0.65, -0.0, 6.49, -1.42, -1.91, 0.59, -0.02, 0.57, -0.7, -0.21, -3.25,
+)
+AROUND: Evidence = (
+    1.87, 2.34, 1.11, 0.16, -0.25, -0.33, 0.98, 0.36, 0.44, 1.18, -0.11, 0.14, 0.26, 1.91, 2.93,
+)
+PARTS: Evidence = (
+    -13.3, 5.12, 2.29, 1.21, 0.39, 1.75, 1.48, 6.21, 3.18, -0.57,
+)
 # fmt: on
 
 
@@ -35,8 +41,9 @@ def odds_around(evidence: Evidence) -> float:
 
 def highest_around(alike: float, shared: float) -> float:
     """The most that surroundings can add for two clauses of this likeness."""
-    in_company = alike * AROUND[0] + sum(AROUND[1:4]) + 2 * AROUND[7] + AROUND[8] + AROUND[9]
-    alone = alike * (AROUND[0] + AROUND[10] + AROUND[11]) + shared * AROUND[12]
+    best = max(0.0, alike * AROUND[13]) + max(0.0, alike * alike * AROUND[14])
+    in_company = best + alike * AROUND[0] + sum(AROUND[1:4]) + 2 * AROUND[7] + AROUND[8] + AROUND[9]
+    alone = best + alike * (AROUND[0] + AROUND[10] + AROUND[11]) + shared * AROUND[12]
     return max(in_company, alone)
 
 

@@ -8,13 +8,13 @@ they share of the weight that both have (Dice 1945). What stands below a clause 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from heapq import nsmallest
 from itertools import accumulate, chain
 from math import log
 from typing import NamedTuple
 
-from clauses.anchors import Matching
+from clauses.anchors import Matching, compatible
 from clauses.fingerprints import Features, Unit, Vocabulary, features_of, together
 
 RARE = 10  # a feature that stands in more units than this leads to no candidates
@@ -22,6 +22,7 @@ FEW = 8  # candidates looked at more closely for one unit
 _CLOSE = 4  # units that share rare features with one and are candidates
 _WORSE = 1.5  # one that shares this many times less than the best is none
 _HEAVIEST = 6.0
+_DEEP = 8  # levels above an anchor that it speaks for
 _MOST_BELOW = 300  # units below one whose features are counted: enough to know it by
 _NOTHING = Features(frozenset(), frozenset())
 
@@ -83,11 +84,15 @@ class Likeness:
         """How alike the own words of two units are, from 0 to 1."""
         return self.alike(self.old.get(i, _NOTHING), self.new.get(j, _NOTHING)).whole
 
-    def covered(self, i: int, j: int, *, of_new: bool) -> float:
-        """Which share of one of two units stands in the other one, from 0 to 1."""
+    def covered(self, i: int, j: int, more: Sequence[int], *, of_new: bool) -> float:
+        """Which share of one of two units stands in the other one, or in ``more`` of its side."""
         one, other = self.old.get(i, _NOTHING), self.new.get(j, _NOTHING)
-        weight = other.weight if of_new else one.weight
-        return self.shared(one, other) / weight if weight else 0.0
+        if of_new:
+            one, other = other, one
+        if more:
+            side = self.old if of_new else self.new
+            other = together([other, *(side.get(part, _NOTHING) for part in more)])
+        return self.shared(one, other) / one.weight if one.weight else 0.0
 
 
 _UNLIKE = Alike(0.0, 0.0, 0.0, 0.0, 0.0)
@@ -121,6 +126,8 @@ class Contents:
             own = own._replace(whole=1.0, held=1.0, words=1.0, pairs=1.0)
         if not a.children and not b.children:
             return own
+        if not (a.children and b.children):
+            return self._alike_unfolded(a, b, own)
         letters = len(a.text) + len(b.text)
         deep = a.weight + b.weight - letters
         below = self._alike_below(a, b)
@@ -132,6 +139,14 @@ class Contents:
             own.words * part + below.words * (1 - part),
             own.pairs * part + below.pairs * (1 - part),
         )
+
+    def _alike_unfolded(self, a: Unit, b: Unit, own: Alike) -> Alike:
+        """One has clauses below it where the other has only a text: their words together."""
+        likeness = self.likeness
+        one = likeness.old.get(a.position) if not a.children else self.sides[0].all_features(a)
+        other = likeness.new.get(b.position) if not b.children else self.sides[1].all_features(b)
+        found = likeness.alike(one or _NOTHING, other or _NOTHING)
+        return max(found, own)
 
     def _alike_below(self, a: Unit, b: Unit) -> Alike:
         """What was anchored between the two counts as alike, the rest by its features."""
@@ -165,6 +180,7 @@ class _Below:
     ) -> None:
         self.own, self.likeness = own, likeness
         self.known: dict[int, Features] = {}
+        self.whole: dict[int, Features] = {}
         free = (0 if unit.position in done else len(unit.text) + 1 for unit in units)
         self.free = [0, *accumulate(free)]
 
@@ -178,6 +194,15 @@ class _Below:
             self.known[unit.position] = known
         return known
 
+    def all_features(self, unit: Unit) -> Features:
+        """The same with the unit's own features."""
+        known = self.whole.get(unit.position)
+        if known is None:
+            own = self.own.get(unit.position, _NOTHING)
+            known = self.likeness.weigh(together([own, self.features(unit)]))
+            self.whole[unit.position] = known
+        return known
+
     def letters(self, unit: Unit) -> tuple[int, int]:
         """How many letters stand below a unit: those that are not anchored, and all."""
         free = self.free[unit.end] - self.free[unit.position + 1]
@@ -189,18 +214,23 @@ def _votes(found: Matching) -> Pairs:
     votes: Pairs = defaultdict(int)
     for i, j in found.to_new.items():
         letters = len(found.old[i].text) + 1
-        above = found.old[i].parent
-        while above >= 0:
-            beyond = found.new[j].parent
-            while beyond >= 0:
-                if (
-                    found.free(above, beyond)
-                    and found.old[above].family == found.new[beyond].family
-                ):
-                    votes[above, beyond] += letters
-                beyond = found.new[beyond].parent
-            above = found.old[above].parent
+        olds = found.free_old(_above(found.old, i))
+        news = found.free_new(_above(found.new, j)) if olds else ()
+        for x in olds:
+            for y in news:
+                if compatible(found.old[x], found.new[y]):
+                    votes[x, y] += letters
     return votes
+
+
+def _above(units: Sequence[Unit], position: int) -> Iterator[int]:
+    """The units that hold one, the nearest first, as far as real texts are deep."""
+    at = units[position].parent
+    for _ in range(_DEEP):
+        if at < 0:
+            return
+        yield at
+        at = units[at].parent
 
 
 def candidates(old: Mapping[int, Features], new: Mapping[int, Features]) -> Pairs:

@@ -16,7 +16,7 @@ from heapq import heappop, heappush
 from math import log, log1p
 from typing import NamedTuple
 
-from clauses.anchors import Matching, anchor, compatible
+from clauses.anchors import SURE_LETTERS, Matching, anchor, compatible
 from clauses.certainty import Evidence, highest_around, odds_around, odds_of_content
 from clauses.fingerprints import Unit, Vocabulary
 from clauses.likeness import FEW, Contents, Likeness, candidates
@@ -29,6 +29,7 @@ FLOORS = ((2.0, 1.0), (0.0, -0.5))
 _NOTHING_SETTLED = Settled()
 # A pair is clear from this likeness on, if nothing else comes so near.
 _ONE_WORD = 0.25  # likeness below which a pair of neighbouring words must be shared
+_EQUAL_WORDS = 2.0  # log odds of what is left in the same words on both sides
 _CLEARLY, _APART = 0.6, 0.2
 
 
@@ -47,8 +48,11 @@ def match(
     partings = Partings(found, likeness)
     for floor, floor_of_parts in FLOORS:
         growth.take(floor)
+        growth.look_again()
+        growth.take(floor)
         partings.find(growth.best_of_new, growth.best_of_old, floor_of_parts)
     growth.take(FLOORS[-1][0])
+    _pair_equal_leftovers(found)
     _straighten(found, growth.around)
     settle_heirs(found, likeness)
     return found, likeness
@@ -76,6 +80,15 @@ class Growth:
         self.heap: list[tuple[float, float, int, int]] = []
         self.floor = FLOORS[0][0]
         self._take_obvious()
+        for i, j in self._close():
+            self._consider(i, j)
+        votes = self.contents.votes
+        for i, j in votes:
+            if found.free(i, j):
+                self._consider(i, j)
+
+    def look_again(self) -> None:
+        """Look for candidates among what is left: words are rarer there than in the whole."""
         for i, j in self._close():
             self._consider(i, j)
 
@@ -126,7 +139,6 @@ class Growth:
             )
         ]
         yield from candidates(*holders)
-        yield from (pair for pair in self.contents.votes if found.free(*pair))
 
     def _consider(self, i: int, j: int) -> bool:
         """Look at the contents of a pair, once; whether it may be right."""
@@ -165,8 +177,10 @@ class Growth:
             alike.pairs,
             float(a.own != 0 and a.own == b.own),
             number,
-            float(a.family == "article"),
+            float(a.family == b.family == "article"),
             float(a.family == "row"),
+            float(a.family != b.family),
+            alike.whole * alike.whole,
         )
 
     def surroundings(self, i: int, j: int, candidate: Candidate) -> Evidence:
@@ -191,6 +205,8 @@ class Growth:
             0.0 if agree else candidate.alike,
             0.0 if agree else margin,
             0.0 if agree else candidate.shared,
+            candidate.alike if margin > 0 else 0.0,
+            candidate.alike * margin,
         )
 
     def _rival(self, i: int, j: int) -> float:
@@ -301,6 +317,27 @@ def _equal_in_order(found: Matching, olds: Row, news: Row) -> Iterator[tuple[int
         same = waiting.get((found.old[i].family, found.old[i].whole))
         if same:
             yield i, same.pop()
+
+
+def _pair_equal_leftovers(found: Matching) -> None:
+    """What is left on both sides in the same words went from one place to the other, in order."""
+    waiting: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for unit in found.new:
+        if unit.own and unit.weight >= SURE_LETTERS and found.is_free_new(unit.position):
+            waiting[unit.family, unit.whole].append(unit.position)
+    olds: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for unit in found.old:
+        key = unit.family, unit.whole
+        if key in waiting and unit.own and found.is_free_old(unit.position):
+            olds[key].append(unit.position)
+    for key, here in olds.items():
+        there = waiting[key]
+        likely = min(len(here), len(there)) / max(len(here), len(there))
+        for i, j in zip(here, there, strict=False):
+            inner = range(found.old[i].end - i)
+            if all(found.free(i + at, j + at) for at in inner):
+                for at in inner:
+                    found.pair(i + at, j + at, _EQUAL_WORDS + log(likely))
 
 
 def _straighten(found: Matching, around: Surroundings) -> None:

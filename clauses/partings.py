@@ -9,17 +9,20 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from itertools import chain
 from math import log1p
 
-from clauses.anchors import Matching
+from clauses.anchors import Matching, compatible
 from clauses.certainty import Evidence, odds_of_part
 from clauses.fingerprints import Features, Unit
 from clauses.likeness import RARE, Likeness
 
 _BY_CONTENTS = 2.0  # log odds of a container known by its contents
-COVERED = 0.55  # this share of a container's contents must have come out of another one
+# This share of what is known of a container's contents, and of all, must have come out of another.
+COVERED, _LEAST_COVERED = 0.55, 0.35
 IMPOSSIBLE = -99.0
+_CLEARLY_MORE = 4 / 3  # times the words that another part must have to be the heir
 _FEW = 3  # sources looked at more closely for one unit, beside those near it
 _LEAST_FRESH = 0.05  # below this share nothing speaks for a part
 Rival = Callable[[int], float]
@@ -56,15 +59,19 @@ class Partings:
 
 
 def settle_heirs(found: Matching, likeness: Likeness) -> None:
-    """Let the part that has most of a clause be its partner, and the other ones mere parts."""
+    """Let the part that carries on a clause be its partner, and the other ones mere parts.
+
+    That is the one that keeps its number or place, unless another one has clearly more of it.
+    """
     shared = _Shared(found, likeness)
     out_of, into = set(found.split_from.values()), set(found.merged_into.values())
     for i, parts in _grouped(found.split_from).items():
         main = found.to_new[i]
         if main in into or (i, main) in found.settled:
             continue  # part of this clause, and of others: no part is more of an heir
-        heir = max((main, *parts), key=lambda j: (shared.letters(i, j), j == main, -j))
-        if heir != main and found.new[heir].parent != main:
+        letters = {j: shared.letters(i, j) for j in (main, *parts)}
+        heir = _heir(found.new, main, letters, partial(_stays, found, i))
+        if heir != main:
             _change_partner(found, (i, main), (i, heir))
             del found.split_from[heir]
             found.split_from[main] = i
@@ -72,11 +79,38 @@ def settle_heirs(found: Matching, likeness: Likeness) -> None:
         main = found.to_old[j]
         if main in out_of or (main, j) in found.settled:
             continue
-        heir = max((main, *sources), key=lambda i: (shared.letters(i, j), i == main, -i))
-        if heir != main and found.old[heir].parent != main:
+        letters = {i: shared.letters(i, j) for i in (main, *sources)}
+        heir = _heir(found.old, main, letters, partial(_stays_old, found, j))
+        if heir != main:
             _change_partner(found, (main, j), (heir, j))
             del found.merged_into[heir]
             found.merged_into[main] = j
+
+
+def _heir(
+    units: Sequence[Unit], main: int, letters: Mapping[int, int], stays: Callable[[int], int]
+) -> int:
+    """Which of some parts carries on the whole; ``main`` is its partner so far."""
+    above = units[main].parent
+    if above in letters:
+        return above  # it holds the partner, and so has all of that
+    parts = [part for part in letters if units[part].parent != main]
+    keeper = max(parts, key=lambda part: (stays(part), -part))
+    most = max(parts, key=lambda part: (letters[part], part == keeper, part == main, -part))
+    return most if letters[most] >= _CLEARLY_MORE * letters[keeper] else keeper
+
+
+def _stays(found: Matching, i: int, j: int) -> int:
+    """Whether two units stand in the same place: 2 with the same number, 1 below partners."""
+    a, b = found.old[i], found.new[j]
+    outside = a.parent < 0 or b.parent < 0
+    if not (a.parent == b.parent if outside else found.belong(a.parent, b.parent)):
+        return 0
+    return 2 if a.rank and a.rank == b.rank and a.clause.kind == b.clause.kind else 1
+
+
+def _stays_old(found: Matching, j: int, i: int) -> int:
+    return _stays(found, i, j)
 
 
 def _grouped(parts: Mapping[int, int]) -> dict[int, list[int]]:
@@ -248,7 +282,7 @@ class Sources:
         ``near`` is 1 where it stands beside that one's partner, 0.5 where it stands below it.
         """
         missing = self.missing(position)
-        if missing is None or not _may_part(unit, self.others[position]):
+        if missing is None or not compatible(unit, self.others[position]):
             return IMPOSSIBLE
         own = self.own[unit.position]
         fresh = self.likeness.shared(own, missing.features)
@@ -279,18 +313,17 @@ class Sources:
     def _by_contents(self, unit: Unit) -> tuple[int, float] | None:
         """A container most of whose contents came out of one other container."""
         weights: Counter[int] = Counter()
+        known = 0
         for inner in self.units[unit.position + 1 : unit.end]:
-            at = self.done.get(inner.position, -1)
+            at = self.done.get(inner.position, self.parted.get(inner.position, -1))
+            letters = len(inner.text) + 1
+            known += letters if at >= 0 else 0
             while at >= 0 and self.others[at].clause.kind != unit.clause.kind:
                 at = self.others[at].parent
             if at >= 0:
-                weights[at] += len(inner.text) + 1
+                weights[at] += letters
         for position, weight in weights.most_common(1):
-            if weight >= COVERED * unit.weight and position in self.back:
+            most = weight >= COVERED * known and weight >= _LEAST_COVERED * unit.weight
+            if most and position in self.back:
                 return position, _BY_CONTENTS
         return None
-
-
-def _may_part(a: Unit, b: Unit) -> bool:
-    """An article may fall apart into clauses; rows and groups stay among themselves."""
-    return a.family == b.family or {a.family, b.family} == {"article", "text"}

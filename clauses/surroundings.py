@@ -58,19 +58,19 @@ class Surroundings:
         if x < 0 and y < 0:
             return 0.0, 1.0
         direct = 0.0
-        if x >= 0 and y >= 0 and not (found.is_free_old(x) and found.is_free_new(y)):
+        if x >= 0 and y >= 0 and (found.has_partner_old(x) or found.has_partner_new(y)):
             direct = 1.0 if found.belong(x, y) else -1.0
             if direct == 1.0:
                 return 1.0, 1.0
         steps = _REACH
-        while x >= 0 and steps and found.is_free_old(x):
+        while x >= 0 and steps and not found.has_partner_old(x):
             x, steps = olds[x], steps - 1
         steps = _REACH
-        while y >= 0 and steps and found.is_free_new(y):
+        while y >= 0 and steps and not found.has_partner_new(y):
             y, steps = news[y], steps - 1
         if x < 0 or y < 0:
             return direct, 1.0 if x == y else -0.5
-        if found.is_free_old(x) or found.is_free_new(y):
+        if not (found.has_partner_old(x) and found.has_partner_new(y)):
             return direct, 0.0
         return direct, 1.0 if found.belong(x, y) else -1.0
 

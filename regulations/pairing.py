@@ -85,9 +85,12 @@ REASONS = (
     mark("cùng vị trí, cùng nội dung"),
     mark("câu chữ giống nhau %(share)s%%"),
     mark("cùng nội dung, số %(old)s thành %(new)s"),
-    mark("chuyển vị trí, câu chữ giống nhau %(share)s%%"),
+    mark("chuyển từ %(old)s, giữ nguyên câu chữ"),
+    mark("chuyển từ %(old)s, câu chữ giống nhau %(share)s%%"),
     mark("tách ra từ %(old)s, chung %(share)s%% câu chữ"),
+    mark("tách thành %(parts)s phần, phần này giữ %(share)s%% câu chữ"),
     mark("nhập vào %(new)s, chung %(share)s%% câu chữ"),
+    mark("gộp từ %(parts)s phần, phần này góp %(share)s%% câu chữ"),
     mark("đã xác định từ trước"),
 )
 

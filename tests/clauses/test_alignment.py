@@ -161,7 +161,7 @@ def test_a_drafter_is_told_why_two_clauses_were_paired() -> None:
         "cùng nội dung, số 2 thành 3",
         "cùng vị trí, cùng nội dung",
         "cùng vị trí, cùng nội dung",
-        "chuyển vị trí, câu chữ giống nhau 100%",
+        "chuyển từ Điều 1 khoản 3, giữ nguyên câu chữ",
     ]
     assert 60 < int(found.pairs[1].reason.values[0][1]) < 95
 
@@ -211,3 +211,83 @@ def test_one_word_in_common_proves_nothing() -> None:
     found = align(old, parse("Điều 1. Khác\n1. Tiền"))
     assert found.pairs == ()
     assert found.inserted == ("dieu-1", "dieu-1.khoan-1")
+
+
+ARTICLE = "Điều {}. Hiệu lực\nQuy chế này có hiệu lực từ ngày ký ban hành và thay thế quy chế cũ.\n"
+CLAUSES = """Điều {}. Công tác phí
+1. Tiền tàu xe thanh toán theo vé hợp lệ.
+2. Tiền phòng nghỉ thanh toán theo hóa đơn.
+"""
+WORDS = "Quy chế này có hiệu lực từ ngày ký ban hành và thay thế quy chế cũ."
+LOWERED = f"{CLAUSES.format(1)}3. {WORDS}"
+RAISED = ARTICLE.format(1) + CLAUSES.format(2)
+
+
+def test_an_article_that_becomes_a_clause_is_moved_and_so_is_a_clause_that_becomes_one() -> None:
+    for old, new, ids in (
+        (RAISED, LOWERED, ("dieu-1", "dieu-1.khoan-3")),
+        (LOWERED, RAISED, ("dieu-1.khoan-3", "dieu-1")),
+    ):
+        found = align(parse(old), parse(new))
+        pair = next(pair for pair in found.pairs if "moved" in pair.relations)
+        assert ((pair.old, pair.new), pair.heir) == (ids, True)
+        assert {"renumbered", "moved"} <= set(pair.relations)
+        assert (found.inserted, found.dropped) == ((), ())
+
+
+def test_an_article_that_becomes_a_point_keeps_its_identity() -> None:
+    new = CLAUSES.format(1).replace("2. Tiền phòng", f"2. Gồm:\na) {WORDS}\nb) Tiền phòng")
+    assert align(parse(RAISED), parse(new)).partners_of("dieu-1")[0].new == "dieu-1.khoan-2.diem-a"
+
+
+SHORT_TEXT = "Điều 1. Phạm vi\nQuy chế này áp dụng cho cán bộ của cơ quan.\n"
+ITEMISED = """Điều 1. Phạm vi
+1. Quy chế này áp dụng cho cán bộ của cơ quan.
+2. Người lao động hợp đồng thực hiện theo thỏa thuận riêng.
+"""
+
+
+def test_the_text_of_an_article_that_becomes_its_first_clause_is_split_from_it() -> None:
+    found = align(parse(SHORT_TEXT), parse(ITEMISED))
+    assert [(pair.new, pair.heir) for pair in found.partners_of("dieu-1")] == [
+        ("dieu-1", True), ("dieu-1.khoan-1", False),
+    ]  # fmt: skip
+    assert (found.inserted, found.dropped) == (("dieu-1.khoan-2",), ())
+
+
+def test_the_first_clause_that_becomes_the_text_of_its_article_is_merged_into_it() -> None:
+    found = align(parse(ITEMISED), parse(SHORT_TEXT))
+    assert [(pair.old, pair.heir) for pair in found.origins_of("dieu-1")] == [
+        ("dieu-1", True), ("dieu-1.khoan-1", False),
+    ]  # fmt: skip
+    assert (found.inserted, found.dropped) == ((), ("dieu-1.khoan-2",))
+
+
+def test_a_row_of_a_table_becomes_no_clause_and_a_clause_no_chapter() -> None:
+    def of(kind: str) -> Tree:
+        return Tree((Clause(kind, text=WORDS),))
+
+    for one, other in (("row", "clause"), ("chapter", "article"), ("table", "paragraph")):
+        for old, new in ((of(one), of(other)), (of(other), of(one))):
+            assert align(old, new).pairs == ()
+
+
+def told(old: str, new: str) -> list[str]:
+    return [str(pair.reason) for pair in align(parse(old), parse(new)).pairs]
+
+
+def test_the_heir_of_a_split_and_of_a_merge_says_so() -> None:
+    one = "Vé, hóa đơn và giấy đi đường là chứng từ thanh toán"
+    other = "kế toán kiểm tra trong năm ngày làm việc rồi trình duyệt"
+    whole, parts = f"1. {one}; {other}.", f"1. {one};\n2. {other}."
+    assert told(whole, parts) == [
+        "tách thành 2 phần, phần này giữ 49% câu chữ", "tách ra từ khoản 1, chung 100% câu chữ",
+    ]  # fmt: skip
+    assert told(parts, whole) == [
+        "gộp từ 2 phần, phần này góp 49% câu chữ", "nhập vào khoản 1, chung 100% câu chữ",
+    ]  # fmt: skip
+
+
+def test_a_clause_that_moved_and_was_reworded_says_from_where_and_how_much() -> None:
+    new = NEW.replace("theo hóa đơn thực tế", "theo hóa đơn hợp lệ")
+    assert told(OLD, new)[-1].startswith("chuyển từ Điều 1 khoản 3, câu chữ giống nhau ")

@@ -288,7 +288,7 @@ def test_a_rival_that_is_as_like_speaks_against_a_pair() -> None:
 def test_each_pair_taken_makes_the_next_one_surer() -> None:
     """Clauses half rewritten, each known by the one before it that was."""
     old = [[f"cũ{n}x{at}" for at in range(7)] for n in range(12)]
-    new = [[w if at % 2 == 0 else f"mới{w}" for at, w in enumerate(words)] for words in old]
+    new = [[w if at < 4 else f"mới{w}" for at, w in enumerate(words)] for words in old]
     first = "Câu đầu tiên này không đổi một chữ nào cả."
     found = align(row(first, *map(" ".join, old)), row(first, *map(" ".join, new)))
     assert [(pair.old, pair.new) for pair in found.pairs] == [
@@ -356,6 +356,23 @@ def test_the_part_that_has_most_of_a_clause_becomes_its_heir(turned: bool) -> No
         ({1: 0}, {0: 0}) if turned else ({0: 1}, {0: 0})
     )
     assert found.to_old == {new: old for old, new in found.to_new.items()}
+
+
+@pytest.mark.parametrize("turned", [False, True], ids=["split", "merged"])
+def test_the_part_in_the_place_of_a_clause_stays_its_heir_unless_another_has_clearly_more(
+    turned: bool,
+) -> None:
+    for more, heir in ((f"{SMALL} sông", 0), (f"{SMALL} sông núi biển hồ", 1)):
+        whole, parts = row(f"{SMALL} {more}"), row(SMALL, more)
+        found, vocabulary = begun(parts, whole) if turned else begun(whole, parts)
+        likeness = Likeness(found, vocabulary)
+        first, second = (0, 1) if heir else (1, 0)  # whichever was found first
+        found.pair(*((first, 0) if turned else (0, first)), 1.0)
+        (found.part_of_new if turned else found.part_of_old)(
+            *((second, 0) if turned else (0, second))
+        )
+        settle_heirs(found, likeness)
+        assert found.to_new == ({heir: 0} if turned else {0: heir})
 
 
 @pytest.mark.parametrize("turned", [False, True], ids=["split", "merged"])

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clauses import Clause, Pair, Tree, align, parse, place
-from clauses.alignment import Alignment, Reason
+from clauses import Clause, Pair, Reason, Tree, align, parse, place
+from clauses.alignment import Alignment
 from tests.clauses.strategies import drafts, phrases
 
 OLD = parse("""Điều 5. Công tác phí

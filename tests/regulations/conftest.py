@@ -69,15 +69,15 @@ SECOND = (
     .replace("15 km: 200.000 đồng", "15 km: 250.000 đồng")
 )
 
-# Điều 3 goes to the end and is written anew; hardly a word is left of it.
+# Điều 3 goes to the end and is written anew; half of it is left.
 PAPERS = """### Điều 3. Hồ sơ thanh toán
 
 Giấy đi đường có đóng dấu của nơi đến công tác, kèm chứng từ hợp lệ.
 
 """
-REWRITTEN = """### Điều 5. Chứng từ
+REWRITTEN = """### Điều 5. Hồ sơ thanh toán
 
-Giấy đi đường do nơi đến xác nhận, lưu mười năm.
+Giấy đi đường do nơi đến công tác xác nhận, kèm vé xe.
 
 """
 ANEW = (
