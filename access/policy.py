@@ -46,6 +46,8 @@ POLICY: dict[Permission, list[list[p.Predicate]]] = {
     Permission.RETURN_POSITION: [[p.on_drafting_board, p.sent]],
     Permission.USE_BOARD_DESK: [[p.on_drafting_board]],
     Permission.ANSWER: [[p.on_drafting_board, p.position_sent]],
+    # Nobody nearer to the author: their hand on it would tell whose remark it is.
+    Permission.PLACE_BY_HAND: [[p.on_drafting_board, p.out_of_the_box]],
     Permission.RECORD_CONFERENCE: [[p.runs_conference]],
     Permission.ISSUE: [[p.head_of_body]],
     Permission.READ_JOURNAL: [[p.inspector]],

@@ -24,6 +24,11 @@ def row_number(typed: str) -> int:
     return int(typed)
 
 
+def find_number(typed: str) -> int | None:
+    """The number that narrows a list; anything else narrows nothing."""
+    return int(typed) if _NUMBER.fullmatch(typed) else None
+
+
 def free_number(kind: type[Base]) -> int:
     """A random number that no row of this kind has: it tells neither order nor time."""
     while True:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,13 +10,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from accounts.models import Person
-from comments.answers.queries import list_readable_points
+from comments.answers.queries import list_points_by_number, list_readable_points
 from comments.models import ConsultationRound, Point, Remark, RoundText
 from comments.placement import Placed, about_all, by_clause, place, tray
-from comments.remarks.queries import list_readable
+from comments.placement.bunches import Bunch, list_bunches, list_single
+from comments.placement.by_hand import hands_in
+from comments.remarks.queries import list_by_number, list_readable
 from database import db
 from regulations.lifecycle import VersionKind
 from regulations.models import Clause, Version
+from web.paging import Pages
+
+A_PAGE = 50  # cards on one page: about 100 KB
 
 
 @dataclass(frozen=True)
@@ -71,14 +77,67 @@ class Here:
         return not self.remarks and not self.points
 
 
+@dataclass(frozen=True)
+class Leaf:
+    """One page of what stands at one place."""
+
+    here: Here
+    pages: Pages
+
+
 def standing_in(version: Version, person: Person) -> Standing:
     """Everything said since the last text in force, seen from this version."""
     versions = list_cycle(version)
+    hands = hands_in(version)
     return Standing(
         version,
-        place(list_readable(versions, person), version),
-        place(list_readable_points(versions, person), version),
+        place(list_readable(versions, person), version, hands=hands),
+        place(list_readable_points(versions, person), version, hands=hands),
     )
+
+
+def leaf_at(version: Version, person: Person, clause: Clause | None, page: int) -> Leaf:
+    """A page of what stands at a clause or, without one, at the text as a whole."""
+    if clause is None:
+        return _leaf(version, person, lambda placed: placed.about_all, page)
+    return _leaf(
+        version, person, lambda placed: not placed.in_tray and clause in placed.clauses, page
+    )
+
+
+def leaf_of_tray(version: Version, person: Person, page: int, was: int | None = None) -> Leaf:
+    """A page of the tray; ``was``: only of what was said of the clause with this number."""
+    return _leaf(
+        version,
+        person,
+        lambda placed: placed.in_tray and (was is None or placed.begin_id == was),
+        page,
+    )
+
+
+def _leaf(
+    version: Version, person: Person, wanted: Callable[[Placed[Bunch]], bool], page: int
+) -> Leaf:
+    """Only what is on this page is loaded with all that a card shows."""
+    versions, hands = list_cycle(version), hands_in(version)
+    bunches = [one.thing for one in told(version, person) if wanted(one)]
+    single = [
+        one.thing
+        for one in place(list_single(versions, person, bunches), version, hands=hands)
+        if wanted(one)
+    ]
+    pages = Pages(page, len(single), A_PAGE)
+    shown = single[(page - 1) * A_PAGE : page * A_PAGE]
+    remarks = list_by_number([one.id for one in shown if one.kind == "remark"])
+    points = list_points_by_number([one.id for one in shown if one.kind == "point"])
+    here = Here(place(remarks, version, hands=hands), place(points, version, hands=hands))
+    return Leaf(here, pages)
+
+
+def told(version: Version, person: Person) -> list[Placed[Bunch]]:
+    """Where everything stands, in bunches: counts without a single remark being loaded."""
+    hands = hands_in(version)
+    return place(list_bunches(list_cycle(version), person, hands), version, hands=hands)
 
 
 def list_cycle(version: Version) -> list[Version]:

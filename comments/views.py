@@ -13,6 +13,7 @@ from accounts.queries import list_groups
 from comments.answers import views as answers
 from comments.models import ConsultationRound
 from comments.outputs import views as outputs
+from comments.placement import views as placement
 from comments.positions import views as positions
 from comments.remarks import views as remarks
 from comments.remarks.forms import AgreeForm, promises
@@ -24,7 +25,7 @@ from errors import Invalid
 from web.pages import page, see
 
 blueprint = Blueprint("comments", __name__)
-for part in (remarks, sealed, positions, answers, outputs):
+for part in (remarks, sealed, positions, answers, outputs, placement):
     blueprint.register_blueprint(part.blueprint)
 
 

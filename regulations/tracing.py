@@ -27,6 +27,7 @@ class Placement(StrEnum):
     MERGED = "merged"
     DROPPED = "dropped"
     UNSURE = "unsure"
+    BY_HAND = "by_hand"  # a person said so; the lineage did not
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class Trace:
     renumbered: bool = False
     reworded: bool = False
     old_place: str = ""
+    last: tuple[int, ...] = ()  # the clauses it was before it was dropped, by number
 
     @property
     def clause(self) -> Clause | None:
@@ -94,7 +96,7 @@ def settled_between(
     None where ``to`` does not descend from the version of ``before``. Comparing two distant
     versions anew would guess what was known, and corrected, step by step.
     """
-    if not before or before[0].version_id not in _chain(to):
+    if not before or before[0].version_id not in chain_of(to):
         return None
     traces = trace(before, to)
     pairs = [
@@ -116,6 +118,7 @@ class _Way:
     """A clause on its way through the versions."""
 
     here: set[int]
+    last: set[int] = field(default_factory=set)
     relations: set[str] = field(default_factory=set)
     doubtful: bool = False
 
@@ -127,14 +130,14 @@ def trace(clauses: Iterable[Clause], to: Version) -> dict[int, Trace]:
     clauses does not matter. A clause of a version that ``to`` does not descend from is *unsure*.
     """
     wanted = list(clauses)
-    chain = _chain(to)
+    chain = chain_of(to)
     ways = {clause.id: _Way({clause.id}) for clause in wanted if clause.version_id in chain}
     _follow(ways, {clause.id: clause.version_id for clause in wanted}, chain)
     found = _load(set().union(*(way.here for way in ways.values())) if ways else set())
     return {clause.id: _seen(clause, ways.get(clause.id), found) for clause in wanted}
 
 
-def _chain(to: Version) -> list[int]:
+def chain_of(to: Version) -> list[int]:
     """The versions that led to ``to``, oldest first, itself last."""
     chosen = select(Version.id, Version.previous_id)
     rows = db.session.execute(chosen.where(Version.regulation_id == to.regulation_id))
@@ -172,6 +175,7 @@ def _steps(new_version: int, clauses: set[int]) -> dict[int, list[Lineage]]:
 
 
 def _step(way: _Way, rows: list[Lineage]) -> None:
+    way.last = way.here or way.last
     way.here = {row.new_clause_id for row in rows if row.new_clause_id is not None}
     for row in rows:
         way.relations.update(row.relations)
@@ -193,6 +197,7 @@ def _seen(clause: Clause, way: _Way | None, found: Mapping[int, Clause]) -> Trac
         renumbered=bool(here) and here[0].place != clause.place,
         reworded="reworded" in way.relations,
         old_place=clause.place,
+        last=() if here else tuple(sorted(way.last)),
     )
 
 

@@ -35,6 +35,7 @@ NO_SENTENCES = {
     "the words by which a legal text is read": [
         "clauses", "comments/positions/places.py", "regulations/comparing/amounts.py",
         "regulations/comparing/rows.py", "regulations/reading.py",
+        "comments/placement/choosing.py",
         "search/asking.py",
     ],
     "the place of a clause is cited as the text itself says it": ["regulations/places.py"],

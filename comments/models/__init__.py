@@ -1,6 +1,7 @@
 """What is a round, a remark, a point, a position, an answer?"""
 
 from comments.models.answers import Answer, Decision
+from comments.models.placings import HandPlacing
 from comments.models.positions import (
     Point,
     PointSource,
@@ -35,6 +36,7 @@ __all__ = [
     "Channel",
     "ConsultationRound",
     "Decision",
+    "HandPlacing",
     "Point",
     "PointSource",
     "Position",

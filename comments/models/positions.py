@@ -103,7 +103,7 @@ class Point(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     position_id: Mapped[int] = mapped_column(ForeignKey("position.id"), index=True)
-    version_id: Mapped[int] = mapped_column(ForeignKey("version.id"))
+    version_id: Mapped[int] = mapped_column(ForeignKey("version.id"), index=True)
     clause_id: Mapped[int | None] = mapped_column(ForeignKey("clause.id"), index=True)
     stance: Mapped[Stance] = mapped_column(word_of(Stance))
     text: Mapped[str] = mapped_column(Text)
@@ -119,6 +119,21 @@ class Point(Base):
     clause: Mapped[Clause | None] = relationship()
     sources: Mapped[list[PointSource]] = relationship(back_populates="point")
     answers: Mapped[list[Answer]] = relationship(back_populates="point", order_by="Answer.edition")
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """What it is called among all that has a place."""
+        return ("point", self.id)
+
+    @property
+    def in_box(self) -> bool:
+        """Only remarks are sealed; what was put forward is in the open."""
+        return False
+
+    @property
+    def quote(self) -> str:
+        """A group speaks in its own words and quotes none."""
+        return ""
 
     @property
     def consultation(self) -> ConsultationRound:

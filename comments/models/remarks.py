@@ -39,7 +39,7 @@ class Remark(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     round_id: Mapped[int] = mapped_column(ForeignKey("consultation_round.id"), index=True)
-    version_id: Mapped[int] = mapped_column(ForeignKey("version.id"))
+    version_id: Mapped[int] = mapped_column(ForeignKey("version.id"), index=True)
     clause_id: Mapped[int | None] = mapped_column(ForeignKey("clause.id"), index=True)
     group_id: Mapped[int | None] = mapped_column(ForeignKey("staff_group.id"), index=True)
     author_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
@@ -67,6 +67,11 @@ class Remark(Base):
     wordings: Mapped[list[RemarkWording]] = relationship(
         back_populates="remark", order_by="RemarkWording.id"
     )
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """What it is called among all that has a place."""
+        return ("remark", self.id)
 
     @property
     def is_protected(self) -> bool:

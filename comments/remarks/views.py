@@ -11,7 +11,7 @@ from access.guard import can, current_person, requires
 from access.permissions import Permission
 from accounts.throttle import remarks_pace
 from comments.models import ConsultationRound, Remark, Visibility
-from comments.numbers import row_number
+from comments.numbers import find_number, row_number
 from comments.positions.queries import find_sent_at
 from comments.refusals import Misplaced
 from comments.remarks import sending
@@ -22,12 +22,13 @@ from comments.remarks.spots import Spot, get_spot
 from comments.rounds.progress import count_members
 from comments.rounds.queries import get_round
 from comments.sealed import box
-from comments.standing import standing_in
+from comments.standing import leaf_at, leaf_of_tray
 from errors import Invalid, NotFound, UserError
 from regulations.comparison import pieces_between
 from regulations.models import Version
 from regulations.queries import get_version
 from web.pages import page, see
+from web.paging import page_number
 
 blueprint = Blueprint("remarks", __name__)
 
@@ -172,12 +173,12 @@ def at_clause(version: Version) -> Any:
     """What stands at one clause (or at the whole text) of a version."""
     address = request.args.get("clause", "")
     clause = get_place(version, address) if address else None
-    here = standing_in(version, current_person()).at(clause)
+    leaf = leaf_at(version, current_person(), clause, page_number(request.args.get("page", "")))
     return page(
         "comments/remarks/at_clause.html",
         version=version,
         clause=clause,
-        here=here,
+        leaf=leaf,
         pieces=pieces_between,
     )
 
@@ -186,8 +187,12 @@ def at_clause(version: Version) -> Any:
 @requires(Permission.READ_TEXT, on=get_read_version)
 def tray(version: Version) -> Any:
     """ "Cần xem lại": what has no sure place in this version."""
-    here = standing_in(version, current_person()).tray
-    return page("comments/remarks/tray.html", version=version, here=here, pieces=pieces_between)
+    asked = request.args
+    was = find_number(asked.get("was", ""))
+    leaf = leaf_of_tray(version, current_person(), page_number(asked.get("page", "")), was)
+    return page(
+        "comments/remarks/tray.html", version=version, leaf=leaf, was=was, pieces=pieces_between
+    )
 
 
 def _spot(consultation: ConsultationRound, refuse: type[UserError]) -> Spot:

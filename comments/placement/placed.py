@@ -1,25 +1,18 @@
-"""Where does everything that was said stand in a given version? Derived, never guessed.
-
-A remark's own place is for ever (version, clause). What is said of it in another version comes
-from the stored lineage alone. Each thing is placed exactly once: at one clause or, after a split,
-at several clauses under one placement, at the text as a whole, or in the tray.
-"""
+"""A thing and where it stands in a given version: what is known of it, and how it is said."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from comments.models import Point, Remark
+import clock
+from comments.models import HandPlacing, Point, Remark
+from comments.placement.bunches import Bunch
 from errors import mark
 from regulations.models import Clause, Version
-from regulations.tracing import Placement, Trace, trace
-
-T = TypeVar("T", Remark, Point)
-S = TypeVar("S", bound="OfText")
-IN_TRAY = frozenset({Placement.DROPPED, Placement.UNSURE})
+from regulations.tracing import Placement
 
 
 class OfText(Protocol):
@@ -29,15 +22,36 @@ class OfText(Protocol):
     def version(self) -> Version: ...
 
 
+T = TypeVar("T", Remark, Point, Bunch)
+S = TypeVar("S", bound=OfText)
+IN_TRAY = frozenset({Placement.DROPPED, Placement.UNSURE})
+
+
+@dataclass(frozen=True)
+class Found:
+    """Quoted words found again: before them, they themselves, what follows."""
+
+    clause: Clause
+    before: str
+    words: str
+    after: str
+
+
 @dataclass(frozen=True)
 class Placed(Generic[T]):
-    """A thing and where it stands in version ``to``. ``clauses`` is empty for the whole text."""
+    """A thing and where it stands in version ``to``. ``clauses`` is empty for the whole text.
+
+    In the tray ``clauses`` are where it may belong; it is not shown there.
+    """
 
     thing: T
     to: Version
     placement: Placement
     clauses: tuple[Clause, ...] = ()
     reworded: bool = False
+    by_hand: HandPlacing | None = None
+    found: Found | None = None
+    quote_lost: bool = False
 
     @property
     def in_tray(self) -> bool:
@@ -50,20 +64,52 @@ class Placed(Generic[T]):
         return self.thing.version.id != self.to.id
 
     @property
+    def set_here(self) -> bool:
+        """A person chose its place in this very version, which can be taken back here."""
+        return self.by_hand is not None and self.by_hand.version_id == self.to.id
+
+    @property
+    def begin(self) -> Clause | None:
+        """The clause that it was said of, or that a person chose: what is followed from there."""
+        return self.by_hand.clause if self.by_hand is not None else self.thing.clause
+
+    @property
+    def begin_id(self) -> int | None:
+        """The number of that clause."""
+        return self.begin.id if self.begin is not None else None
+
+    @property
+    def about_all(self) -> bool:
+        """It is about the text as a whole."""
+        return not self.clauses and not self.in_tray
+
+    @property
     def sentence(self) -> str:
         """What to say; the places are filled from ``values`` and the version's name."""
+        if self.quote_lost:
+            return _SENTENCES["quote_lost"]
+        if self.by_hand is not None:
+            return self._by_hand
         if self.thing.clause is None:
             return _WHOLE
-        if self.placement in (Placement.DROPPED, Placement.UNSURE):
+        if self.in_tray:
             return _SENTENCES[self.placement]
         stayed = [clause.place for clause in self.clauses] == [self.thing.clause.place]
         key = "stayed" if stayed and self.placement is not Placement.MOVED else self.placement
         return _SENTENCES["now" if key in ("same", "changed") else key]
 
     @property
+    def _by_hand(self) -> str:
+        if self.about_all:
+            return _SENTENCES["hand_whole"]
+        if self.in_tray:
+            return _SENTENCES["hand_" + self.placement]
+        return _SENTENCES["hand" if self.set_here else "hand_since"]
+
+    @property
     def wording(self) -> str:
         """Whether the clause still says what it said when the remark was made."""
-        if self.thing.clause is None or self.in_tray:
+        if self.thing.clause is None or self.in_tray or self.by_hand is not None:
             return ""
         return _REWORDED if self.reworded else _UNCHANGED
 
@@ -71,7 +117,13 @@ class Placed(Generic[T]):
     def values(self) -> dict[str, str]:
         """Old and new places by name; the page adds ``version``."""
         old = self.thing.clause.place if self.thing.clause else ""
-        return {"old": old, "new": "; ".join(clause.place for clause in self.clauses)}
+        hand = self.by_hand
+        return {
+            "old": old,
+            "new": "; ".join(clause.place for clause in self.clauses),
+            "hand": hand.clause.place if hand and hand.clause else "",
+            "day": f"{clock.local(hand.placed_at):%d/%m/%Y}" if hand else "",
+        }
 
 
 _WHOLE = mark("Góp ý ở %(version)s, về toàn văn.")
@@ -85,31 +137,30 @@ _SENTENCES = {
     "merged": mark("Góp ý ở %(version)s, %(old)s; nay gộp vào %(new)s."),
     "dropped": mark("Góp ý ở %(version)s, %(old)s; điều khoản này nay không còn. Cần xem lại."),
     "unsure": mark("Góp ý ở %(version)s, %(old)s; chưa chắc nay ở đâu. Cần xem lại."),
+    "quote_lost": mark(
+        "Góp ý ở %(version)s, %(old)s; nay là %(new)s, nhưng lời được trích không còn ở đó. "
+        "Cần xem lại."
+    ),
+    "hand": mark(
+        "Góp ý ở %(version)s, %(old)s; Ban soạn thảo đã gắn lại vào %(hand)s ngày %(day)s."
+    ),
+    "hand_since": mark(
+        "Góp ý ở %(version)s, %(old)s; Ban soạn thảo đã gắn lại vào %(hand)s ngày %(day)s; nay là "
+        "%(new)s."
+    ),
+    "hand_whole": mark(
+        "Góp ý ở %(version)s, %(old)s; Ban soạn thảo đã chuyển thành góp ý về toàn văn ngày "
+        "%(day)s."
+    ),
+    "hand_dropped": mark(
+        "Góp ý ở %(version)s, %(old)s; Ban soạn thảo đã gắn lại vào %(hand)s ngày %(day)s; điều "
+        "khoản ấy nay cũng không còn. Cần xem lại."
+    ),
+    "hand_unsure": mark(
+        "Góp ý ở %(version)s, %(old)s; Ban soạn thảo đã gắn lại vào %(hand)s ngày %(day)s; chưa "
+        "chắc nay ở đâu. Cần xem lại."
+    ),
 }
-
-
-def place(things: Iterable[T], to: Version) -> list[Placed[T]]:
-    """Every thing with its place in ``to``, in the order given; a fixed number of queries."""
-    listed = list(things)
-    clauses = {thing.clause.id: thing.clause for thing in listed if thing.clause is not None}
-    # What was said on this very version needs no lineage.
-    elsewhere = [clause for clause in clauses.values() if clause.version_id != to.id]
-    traces = trace(elsewhere, to) if elsewhere else {}
-    return [lay(thing, to, traces) for thing in listed]
-
-
-def lay(thing: T, to: Version, traces: Mapping[int, Trace]) -> Placed[T]:
-    """One thing's place, given what became of the clauses."""
-    clause = thing.clause
-    if clause is None:
-        kept = thing.version.regulation_id == to.regulation_id
-        return Placed(thing, to, Placement.SAME if kept else Placement.UNSURE)
-    if clause.version_id == to.id:
-        return Placed(thing, to, Placement.SAME, (clause,))
-    found = traces.get(clause.id)
-    if found is None:
-        return Placed(thing, to, Placement.UNSURE)
-    return Placed(thing, to, found.placement, found.clauses, found.reworded)
 
 
 def by_clause(placed: Iterable[Placed[T]]) -> dict[int, list[Placed[T]]]:
@@ -132,7 +183,7 @@ def by_text(things: Iterable[S]) -> list[tuple[Version, list[S]]]:
 
 def about_all(placed: Iterable[Placed[T]]) -> list[Placed[T]]:
     """What was said about the text as a whole."""
-    return [one for one in placed if one.thing.clause is None and not one.in_tray]
+    return [one for one in placed if one.about_all]
 
 
 def tray(placed: Iterable[Placed[T]]) -> list[Placed[T]]:

@@ -1,0 +1,144 @@
+"""How much was said where: remarks and points that share one place, counted by the database.
+
+A text with twenty thousand remarks has as few bunches as it has clauses that were spoken of. What
+has a place of its own (put there by hand) is a bunch of one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select
+
+from accounts.models import Group, Person
+from comments.models import Answer, HandPlacing, Point, Position, Remark
+from comments.placement.reach import readable_points, readable_remarks
+from database import db
+from regulations.models import Clause, Version
+
+Hands = Mapping[tuple[str, int], HandPlacing]
+
+
+@dataclass(frozen=True)
+class Bunch:
+    """Remarks, or points, that share version, clause and quotation, and so every place."""
+
+    kind: str  # "remark" or "point"
+    id: int  # its own number where it is a single thing, else 0
+    version: Version
+    clause: Clause | None
+    quote: str
+    size: int = 1
+    answered: int = 0
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """What it is called among all that has a place."""
+        return (self.kind, self.id)
+
+
+def list_bunches(versions: Collection[Version], person: Person, hands: Hands) -> list[Bunch]:
+    """All that the person may read on these versions; a fixed number of queries and few rows."""
+    remarks, points = _reach(versions, person)
+    single = {
+        kind: [number for kind_, number in hands if kind_ == kind] for kind in ("remark", "point")
+    }
+    rows = [
+        *_remarks(remarks & Remark.id.not_in(single["remark"]), together=True),
+        *_points(points & Point.id.not_in(single["point"]), together=True),
+    ]
+    if single["remark"]:
+        rows += _remarks(remarks & Remark.id.in_(single["remark"]), together=False)
+    if single["point"]:
+        rows += _points(points & Point.id.in_(single["point"]), together=False)
+    return _with_clauses(rows, versions)
+
+
+def list_single(
+    versions: Collection[Version], person: Person, bunches: Iterable[Bunch]
+) -> list[Bunch]:
+    """The things of these bunches one by one, in the order of the text; points first.
+
+    Within a clause the random receipt, or the order of groups, decides as everywhere.
+    """
+    wanted = {
+        (bunch.kind, bunch.version.id, bunch.clause.id if bunch.clause else None)
+        for bunch in bunches
+    }
+    remarks, points = _reach(versions, person)
+    rows = [
+        *_points(points & _within(Point, "point", wanted), together=False),
+        *_remarks(remarks & _within(Remark, "remark", wanted), together=False),
+    ]
+    return _with_clauses(rows, versions)
+
+
+def _reach(
+    versions: Collection[Version], person: Person
+) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    numbers = [version.id for version in versions]
+    return readable_remarks(numbers, person), readable_points(numbers, person)
+
+
+def _within(
+    model: type[Remark] | type[Point], kind: str, wanted: Collection[tuple[str, int, int | None]]
+) -> ColumnElement[bool]:
+    clauses = [clause for kind_, _, clause in wanted if kind_ == kind and clause is not None]
+    wholes = [version for kind_, version, clause in wanted if kind_ == kind and clause is None]
+    return model.clause_id.in_(clauses) | (model.clause_id.is_(None) & model.version_id.in_(wholes))
+
+
+def _remarks(where: ColumnElement[bool], *, together: bool) -> list[Any]:
+    chosen: Any
+    place = (Remark.version_id, Remark.clause_id, Remark.quote)
+    if together:
+        chosen = select(*place, func.count().label("size")).where(where).group_by(*place)
+    else:
+        chosen = select(*place, Remark.id).where(where).outerjoin(Remark.clause)
+        chosen = chosen.order_by(Remark.version_id, Clause.position.nulls_first(), Remark.receipt)
+    return [("remark", row._mapping) for row in db.session.execute(chosen)]
+
+
+def _points(where: ColumnElement[bool], *, together: bool) -> list[Any]:
+    has_answer = select(Answer.id).where(Answer.point_id == Point.id, Answer.edition == 1).exists()
+    chosen: Any
+    place = (Point.version_id, Point.clause_id)
+    if together:
+        size, answered = func.count().label("size"), func.count().filter(has_answer)
+        chosen = select(*place, size, answered.label("answered")).where(where).group_by(*place)
+    else:
+        chosen = (
+            select(*place, Point.id)
+            .join(Point.position)
+            .outerjoin(Position.group)
+            .outerjoin(Point.clause)
+            .where(where)
+            .order_by(
+                Point.version_id,
+                Clause.position.nulls_first(),
+                Group.position.nulls_last(),
+                Point.id,
+            )
+        )
+    return [("point", row._mapping) for row in db.session.execute(chosen)]
+
+
+def _with_clauses(rows: Collection[Any], versions: Collection[Version]) -> list[Bunch]:
+    numbers = {row["clause_id"] for _, row in rows if row["clause_id"] is not None}
+    chosen = select(Clause).where(Clause.id.in_(numbers))
+    clauses = {clause.id: clause for clause in db.session.scalars(chosen)} if numbers else {}
+    texts = {version.id: version for version in versions}
+    return [
+        Bunch(
+            kind,
+            row.get("id", 0),
+            texts[row["version_id"]],
+            clauses.get(row["clause_id"]),
+            row.get("quote", ""),
+            row.get("size", 1),
+            row.get("answered", 0),
+        )
+        for kind, row in rows
+    ]
