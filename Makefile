@@ -41,7 +41,7 @@ lock: $(VENV)/dev.done ## pin the newest packages into requirements*.txt
 
 # What marks a sentence besides _(): mark(), say() and the refusals that people read.
 SENTENCES := mark say refuse Sentence UserError NotFound Forbidden Invalid Conflict NotSignedIn \
-  Ended Frozen Misplaced Overtaken AlreadyIssued
+  Ended Frozen Misplaced Overtaken Superseded AlreadyIssued
 
 translations: $(VENV)/dev.done ## gather the sentences and bring the catalogues up to date
 	@mkdir -p build

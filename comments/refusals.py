@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from errors import Forbidden, UserError, mark
+from errors import Forbidden, Invalid, UserError, mark
 
 
 class Frozen(UserError):
@@ -16,6 +16,12 @@ class Ended(Forbidden):
     """The round takes no remarks now, by the server's clock."""
 
     heading = mark("Đợt lấy ý kiến không nhận ý kiến lúc này")
+
+
+class Superseded(Invalid):
+    """A newer version came while the form was open; it can be sent again all the same."""
+
+    status = 409
 
 
 class Misplaced(UserError):

@@ -15,6 +15,11 @@
   page.classList.add("js");
   const announcements = document.getElementById("announcements");
 
+  // What else works on pieces of a page (writing.js) hears of a new one.
+  function shown(root) {
+    document.dispatchEvent(new CustomEvent("thao:shown", { detail: root }));
+  }
+
   function say(text, form) {
     const place = (form && form.querySelector("[data-status]")) || announcements;
     if (place) place.textContent = text;
@@ -113,17 +118,20 @@
     setSending(form, true);
     say(announcements.dataset.sending, form);
     try {
-      const answer = await fetch(form.action, {
+      // A button with an address of its own only shows something: nothing was taken by it.
+      const elsewhere = submitter?.getAttribute("formaction");
+      const answer = await fetch(elsewhere || form.action, {
         method: form.method,
         headers: { "X-Fragment": "1" },
         body: data,
         credentials: "same-origin",
       });
       const html = await answer.text();
-      if (answer.ok) dropDrafts(drafts);
+      if (answer.ok && !elsewhere) dropDrafts(drafts);
       show(answer, html, target);
     } catch {
       say(announcements.dataset.offline, form);
+      document.dispatchEvent(new CustomEvent("thao:offline", { detail: form }));
     } finally {
       setSending(form, false);
     }
@@ -144,6 +152,7 @@
     say("", null);
     leadFocus(target);
     if (answer.ok) restoreDrafts(target);
+    shown(target);
   }
 
   document.addEventListener("submit", (event) => {
@@ -182,6 +191,7 @@
     place.innerHTML = html;
     link.closest(".clause-own").after(place);
     restoreDrafts(place);
+    shown(place);
     leadFocus(place);
     // Whoever closes the form goes on reading where they were.
     place.addEventListener("click", (event) => {

@@ -47,7 +47,9 @@ class Remark(Base):
     source: Mapped[Source] = mapped_column(word_of(Source))
     entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     stance: Mapped[Stance] = mapped_column(word_of(Stance))
-    quote: Mapped[str] = mapped_column(Text, default="")
+    quote: Mapped[str] = mapped_column(Text, default="")  # in the clause's own spelling
+    # Where it begins in the clause's title and text: a phrase may stand there twice.
+    quote_start: Mapped[int | None]
     text: Mapped[str] = mapped_column(Text, default="")
     proposed: Mapped[str] = mapped_column(Text, default="")  # wording put forward for the clause
     reason: Mapped[str] = mapped_column(Text, default="")
@@ -120,6 +122,7 @@ class RemarkWording(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     remark_id: Mapped[int] = mapped_column(ForeignKey("remark.id"), index=True)
     stance: Mapped[Stance] = mapped_column(word_of(Stance))
+    quote: Mapped[str] = mapped_column(Text, default="", server_default="")
     text: Mapped[str] = mapped_column(Text)
     proposed: Mapped[str] = mapped_column(Text)
     reason: Mapped[str] = mapped_column(Text)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField
+from wtforms import BooleanField, HiddenField
 from wtforms.validators import Optional
 
 from comments.forms import Choice
 from comments.models import ConsultationRound, Remark, Stance, Visibility
+from comments.numbers import find_number
+from comments.remarks.quoting import nth_of
 from comments.remarks.sending import LONGEST, Words
 from regulations.models import Clause
 from web.forms import Lines, OnceForm, at_most
@@ -35,6 +37,8 @@ class WordsForm(OnceForm):
     text = Lines(_("Ý kiến"), [at_most(LONGEST)])
     proposed = Lines(_("Đề nghị viết lại thành"), [Optional(), at_most(LONGEST)])
     reason = Lines(_("Lý do"), [Optional(), at_most(LONGEST)])
+    quote = Lines(_("Trích đúng những chữ muốn nói đến"), [Optional(), at_most(LONGEST)])
+    quote_nth = HiddenField(default="0")
 
     def __init__(self, clause: Clause | None, **rest: Any) -> None:
         rest.setdefault("proposed", clause.text if clause else "")
@@ -49,6 +53,8 @@ class WordsForm(OnceForm):
             self.text.data or "",
             self.proposed.data or "",
             self.reason.data or "",
+            self.quote.data or "",
+            find_number(self.quote_nth.data or "") or 0,
         )
 
 
@@ -57,6 +63,7 @@ class RemarkForm(WordsForm):
 
     visibility = Choice(_("Tên của bạn"))
     with_group = BooleanField(_("Ý kiến kín này thuộc tổ tôi"))
+    seen = HiddenField()  # the newest version when the form was shown
 
     def __init__(self, consultation: ConsultationRound, clause: Clause | None, **rest: Any) -> None:
         rest.setdefault("visibility", consultation.safest.value)
@@ -69,6 +76,11 @@ class RemarkForm(WordsForm):
         """Nobody shall know who wrote it."""
         return bool(self.visibility.data == Visibility.SEALED.value)
 
+    @property
+    def seen_number(self) -> int:
+        """The newest version the author was told of, by its number."""
+        return find_number(self.seen.data or "") or 0
+
 
 def amending(remark: Remark) -> WordsForm:
     """The form filled with what the remark says now."""
@@ -78,6 +90,8 @@ def amending(remark: Remark) -> WordsForm:
         text=remark.text,
         proposed=remark.proposed or (remark.clause.text if remark.clause else ""),
         reason=remark.reason,
+        quote=remark.quote,
+        quote_nth=str(nth_of(remark)),
     )
 
 

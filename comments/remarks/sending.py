@@ -26,7 +26,9 @@ from comments.numbers import free_number
 from comments.positions.queries import check_unsent, find_sent_at
 from comments.refusals import Ended, Frozen
 from comments.remarks.queries import find_agreements, find_by_form_key
+from comments.remarks.quoting import checked_quote
 from comments.remarks.receipts import new_receipt
+from comments.remarks.successors import check_newest
 from database import add, transaction
 from errors import Forbidden, Invalid
 from journal.recording import record
@@ -38,12 +40,14 @@ _FORM_KEY = re.compile(r"[A-Za-z0-9_-]{8,40}")
 
 @dataclass(frozen=True)
 class Words:
-    """What is said: the stance, the remark, a wording put forward, the reason."""
+    """What is said: the stance, the remark, a wording put forward, the reason, what is quoted."""
 
     stance: Stance
     text: str = ""
     proposed: str = ""
     reason: str = ""
+    quote: str = ""  # words of the clause that this is about
+    quote_nth: int = 0  # which of them, where the clause says them more than once
 
 
 @transaction()
@@ -55,9 +59,13 @@ def post(
     visibility: Visibility,
     words: Words,
     form_key: str = "",
+    seen: int | None = None,
     by: Person,
 ) -> Remark:
-    """Take a remark; the same form sent twice gives the remark it gave the first time."""
+    """Take a remark; the same form sent twice gives the remark it gave the first time.
+
+    ``seen`` is the newest version the author was told of, by its number.
+    """
     if by.group_id is None:
         raise Forbidden("Bạn chưa thuộc tổ nào nên chưa gửi ý kiến được. Hãy báo người quản trị.")
     form_key = checked_key(form_key)
@@ -66,6 +74,7 @@ def post(
             raise Invalid("Phiếu góp ý này đã cũ. Hãy mở lại điều khoản và gửi lần nữa.")
         return sent
     check_open(consultation)
+    check_newest(version, seen)
     _check_visibility(consultation, visibility)
     remark = add(
         Remark(
@@ -172,6 +181,7 @@ def amend(remark: Remark, *, words: Words, by: Person) -> None:
         RemarkWording(
             remark_id=remark.id,
             stance=remark.stance,
+            quote=remark.quote,
             text=remark.text,
             proposed=remark.proposed,
             reason=remark.reason,
@@ -259,6 +269,7 @@ def checked(words: Words, clause: Clause | None) -> dict[str, object]:
         "text": words.text.strip(),
         "proposed": proposed,
         "reason": words.reason.strip(),
+        **checked_quote(clause, words.quote, words.quote_nth),
     }
 
 

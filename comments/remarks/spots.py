@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from comments.models import ConsultationRound
 from comments.remarks.queries import find_place, find_text
 from errors import UserError
+from regulations.comparing.pieces import Piece
+from regulations.comparison import pieces_between
 from regulations.models import Clause, Version
 
 
@@ -42,3 +44,10 @@ def get_spot(
             "khoản; phần bạn đã gõ (nếu có) còn ở dưới đây để sao chép."
         )
     return Spot(text, found)
+
+
+def proposed_pieces(spot: Spot, proposed: str) -> list[Piece]:
+    """What a proposed wording changes; nothing where it says the same, or there is no clause."""
+    now = spot.clause.text.strip() if spot.clause else ""
+    wanted = proposed.strip() if spot.clause else ""
+    return [] if wanted == now else list(pieces_between(now, wanted))

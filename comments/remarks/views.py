@@ -18,12 +18,14 @@ from comments.remarks import sending
 from comments.remarks.following import follow, follow_all
 from comments.remarks.forms import AgreeForm, RemarkForm, WordsForm, amending, promises
 from comments.remarks.queries import get_place, get_remark, list_mine
-from comments.remarks.spots import Spot, get_spot
+from comments.remarks.spots import Spot, get_spot, proposed_pieces
+from comments.remarks.successors import find_successor, newest_number
 from comments.rounds.progress import count_members
 from comments.rounds.queries import get_round
 from comments.sealed import box
 from comments.standing import leaf_at, leaf_of_tray
 from errors import Invalid, NotFound, UserError
+from regulations.comparing.pieces import Piece
 from regulations.comparison import pieces_between
 from regulations.models import Version
 from regulations.queries import get_version
@@ -86,13 +88,24 @@ def send(consultation: ConsultationRound) -> Any:
                 visibility=Visibility(form.visibility.data),
                 words=form.words,
                 form_key=form.key(),
+                seen=form.seen_number,
                 by=current_person(),
             )
         except Invalid as error:
-            form.blame(error)
-        else:
-            return see(url_for("comments.remarks.show", receipt=remark.receipt))
+            return _refused(consultation, spot, form, error)
+        return see(url_for("comments.remarks.show", receipt=remark.receipt))
     return _form_page(consultation, spot, form, status=422)
+
+
+@blueprint.post("/rounds/<round_id>/comment/preview")
+@requires(Permission.COMMENT, on=get_taking_round)
+def preview(consultation: ConsultationRound) -> Any:
+    """The form as it was typed, with what the proposed wording changes; nothing is kept."""
+    spot = _spot(consultation, Misplaced)
+    form = RemarkForm(consultation, spot.clause)
+    if not form.proposed.validate(form):
+        return _form_page(consultation, spot, form, status=422)
+    return _form_page(consultation, spot, form, pieces=proposed_pieces(spot, form.proposed.data))
 
 
 @blueprint.post("/rounds/<round_id>/agree")
@@ -212,6 +225,7 @@ def _seal(consultation: ConsultationRound, spot: Spot, form: RemarkForm) -> Any:
         words=form.words,
         group_id=current_person().group_id if form.with_group.data else None,
         form_key=form.key(),
+        seen=form.seen_number,
     )
     return page(
         "comments/sealed/sent.html",
@@ -222,17 +236,29 @@ def _seal(consultation: ConsultationRound, spot: Spot, form: RemarkForm) -> Any:
     )
 
 
+def _refused(consultation: ConsultationRound, spot: Spot, form: RemarkForm, error: Invalid) -> Any:
+    form.blame(error)
+    return _form_page(consultation, spot, form, status=error.status)
+
+
 def _form_page(
-    consultation: ConsultationRound, spot: Spot, form: RemarkForm, status: int = 200
+    consultation: ConsultationRound,
+    spot: Spot,
+    form: RemarkForm,
+    status: int = 200,
+    pieces: list[Piece] | None = None,
 ) -> Any:
     members = count_members(current_person().group_id)
+    form.seen.data = str(newest_number(spot.version))  # the page below tells of it
     return page(
         "comments/remarks/write.html",
         fragment="comments/remarks/_form.html",
         status=status,
         consultation=consultation,
         spot=spot,
+        successor=find_successor(spot.version, spot.clause),
         form=form,
+        pieces=pieces,
         promises=promises(consultation),
         members=members,
         is_small=members < current_app.config["SMALL_GROUP"],

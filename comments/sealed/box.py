@@ -34,6 +34,7 @@ from comments.refusals import Frozen
 from comments.remarks.queries import find_by_form_key
 from comments.remarks.receipts import new_receipt
 from comments.remarks.sending import Words, check_open, checked, checked_key
+from comments.remarks.successors import check_newest
 from comments.sealed.codes import code_of, hash_of, kept_key
 from comments.sealed.traces import leave_no_order
 from database import add, db, transaction
@@ -54,6 +55,7 @@ def seal(
     words: Words,
     group_id: int | None = None,
     form_key: str = "",
+    seen: int | None = None,
 ) -> str:
     """Put a remark into the box; the code returned is shown once and kept nowhere.
 
@@ -65,6 +67,7 @@ def seal(
         return code  # the same form sent twice
     check_open(consultation)
     check_box(consultation)
+    check_newest(version, seen)
     add(
         Remark(
             id=free_number(Remark),
@@ -101,6 +104,7 @@ def withdraw(remark: Remark) -> None:
     remark.withdrawn_at = no_time(remark.consultation)
     remark.stance = Stance.NO_COMMENT
     remark.text = remark.proposed = remark.reason = remark.quote = ""
+    remark.quote_start = None
     leave_no_order(remark.consultation)
 
 
@@ -180,7 +184,8 @@ def digest_of(remarks: list[Remark]) -> str:
     """A hash over all that the box held: later nothing can be added, changed or taken away."""
     held = sorted(
         [r.receipt, r.version_id, r.clause_id or 0, r.group_id or 0, r.stance.value, r.text,
-         r.proposed, r.reason, r.withdrawn_at is not None]
+         r.proposed, r.reason, r.withdrawn_at is not None,
+         *([r.quote, r.quote_start] if r.quote else [])]
         for r in remarks
     )  # fmt: skip
     return hashlib.sha256(json.dumps(held, ensure_ascii=False).encode()).hexdigest()

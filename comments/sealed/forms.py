@@ -9,6 +9,7 @@ from wtforms import HiddenField
 
 from comments.models import Remark
 from comments.remarks.forms import WordsForm
+from comments.remarks.quoting import nth_of
 from web.forms import Form, Line, required
 
 
@@ -34,5 +35,7 @@ def rewording(remark: Remark, code: str, **rest: Any) -> SealedWordsForm:
         text=remark.text,
         proposed=remark.proposed or (remark.clause.text if remark.clause else ""),
         reason=remark.reason,
+        quote=remark.quote,
+        quote_nth=str(nth_of(remark)),
         **rest,
     )
