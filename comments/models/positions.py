@@ -136,6 +136,11 @@ class Point(Base):
         return ""
 
     @property
+    def quote_start(self) -> int | None:
+        """Where a quotation begins; there is none."""
+        return None
+
+    @property
     def consultation(self) -> ConsultationRound:
         """The round it was made in."""
         return self.position.consultation

@@ -32,6 +32,7 @@ class Bunch:
     quote: str
     size: int = 1
     answered: int = 0
+    quote_start: int | None = None
 
     @property
     def key(self) -> tuple[str, int]:
@@ -92,7 +93,7 @@ def _within(
 
 def _remarks(where: ColumnElement[bool], *, together: bool) -> list[Any]:
     chosen: Any
-    place = (Remark.version_id, Remark.clause_id, Remark.quote)
+    place = (Remark.version_id, Remark.clause_id, Remark.quote, Remark.quote_start)
     if together:
         chosen = select(*place, func.count().label("size")).where(where).group_by(*place)
     else:
@@ -139,6 +140,7 @@ def _with_clauses(rows: Collection[Any], versions: Collection[Version]) -> list[
             row.get("quote", ""),
             row.get("size", 1),
             row.get("answered", 0),
+            row.get("quote_start"),
         )
         for kind, row in rows
     ]

@@ -75,7 +75,8 @@ def _with_quote(placed: Placed[T], hand: HandPlacing | None) -> Placed[T]:
     quote = (hand or placed.thing).quote or ""
     if not quote.strip() or begin is None or placed.placement in IN_TRAY:
         return placed
-    found = find_again(begin, quote, placed.clauses)
+    start = None if hand else placed.thing.quote_start
+    found = find_again(begin, quote, placed.clauses, start)
     if found is None and begin not in placed.clauses:
         return replace(placed, placement=Placement.UNSURE, quote_lost=True)
     return replace(placed, found=found)

@@ -20,11 +20,16 @@ from regulations.models import Clause
 _Words = tuple[str, str, str]  # kind, title, text
 
 
-def find_again(begin: Clause, quote: str, clauses: Sequence[Clause]) -> Found | None:
-    """The quoted words in one of ``clauses``, or None where they can't be surely found."""
+def find_again(
+    begin: Clause, quote: str, clauses: Sequence[Clause], start: int | None = None
+) -> Found | None:
+    """The quoted words in one of ``clauses``, or None where they can't be surely found.
+
+    ``start`` says which of several places in ``begin`` is meant.
+    """
     if not clauses:
         return None
-    spot = _spot(_words(begin), quote, tuple(_words(clause) for clause in clauses))
+    spot = _spot(_words(begin), quote, start, tuple(_words(clause) for clause in clauses))
     if spot is None:
         return None
     index, start, end = spot
@@ -37,7 +42,9 @@ def _words(clause: Clause) -> _Words:
 
 
 @lru_cache(maxsize=20_000)
-def _spot(old: _Words, quote: str, new: tuple[_Words, ...]) -> tuple[int, int, int] | None:
+def _spot(
+    old: _Words, quote: str, start: int | None, new: tuple[_Words, ...]
+) -> tuple[int, int, int] | None:
     """Which of the new clauses, and from where to where in its full text.
 
     A pure question of words, asked anew with every page: the answer is worth keeping.
@@ -45,7 +52,7 @@ def _spot(old: _Words, quote: str, new: tuple[_Words, ...]) -> tuple[int, int, i
     before = Tree((_unit("0", old),))
     after = Tree(tuple(_unit(str(index), words) for index, words in enumerate(new)))
     known = Settled(pairs=tuple(("0", str(index)) for index in range(len(new))))
-    found = follow_quote(align(before, after, settled=known), "0", quote).quote
+    found = follow_quote(align(before, after, settled=known), "0", quote, start).quote
     return (int(found.clause), found.start, found.end) if found else None
 
 

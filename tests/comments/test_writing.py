@@ -10,6 +10,8 @@ import pytest
 
 from accounts.models import Person
 from comments.models import Remark, RemarkWording
+from comments.placement import place
+from comments.remarks.queries import list_mine
 from database import db
 from errors import Invalid
 from regulations.models import Clause, Regulation, Version
@@ -139,3 +141,18 @@ def test_the_same_refusal_waits_for_sealed_remarks(
 def test_who_asks_for_a_quotation_without_a_clause_is_refused(room: Any, hoa: Person) -> None:
     with pytest.raises(Invalid):
         room.say(hoa, quote="…")
+
+
+def test_the_chosen_one_of_a_repeated_phrase_is_followed_into_the_next_draft(
+    room: Any, hoa: Person, twice: Clause, publish: Callable[..., Version]
+) -> None:
+    text = "Chi phòng nghỉ trong tỉnh theo thực tế; chi phòng nghỉ ngoài tỉnh."
+    address = twice.address
+    later = publish(
+        twice.version.regulation, [(address, "Điều 1.", "Phòng nghỉ", text)],
+        previous=twice.version, links=[(address, address, ["reworded"], 0.95)],
+    )  # fmt: skip
+    room.say(hoa, quote="phòng nghỉ", quote_nth=1, clause=twice)
+    (placed,) = place(list_mine(room.consultation, hoa), later)
+    assert placed.found is not None
+    assert (placed.found.words, placed.found.after) == ("phòng nghỉ", " ngoài tỉnh.")
