@@ -32,6 +32,7 @@ _TOKEN = re.compile(
       )
     | [Nn]gày\s++\d{1,2}\s++tháng\s++\d{1,2}(?:\s++năm\s++\d{4})?(?![^\W_])
     | [Tt]háng\s++\d{1,2}\s++năm\s++\d{4}(?![^\W_])
+    | [Qq]uý\s++(?:[IVX]++(?![^\W_])|[1-4](?=/|\s++năm\s))  # quý I, no number of times
     | (?:[Đđ]iều|ĐIỀU|[Kk]h(?:oả|ỏa)n|[Cc]hương|CHƯƠNG|[Mm]ục|MỤC|[Pp]hụ\s++lục|PHỤ\s++LỤC|Phần)\s++
       (?:\d{1,3}(?:\.\d{1,2}(?!\d))*+(?:[a-zđ]\d{0,2})?|[IVXLC]++)(?![^\W_]|[.,]\d)
       (?!\s*+(?:[%‰]|nghìn|ngàn|triệu(?!\s+tập)|tỷ(?!\s+lệ)))  # a sum: các khoản 5 triệu

@@ -14,6 +14,8 @@ from regulations.models import Clause
 # What a change touches, in the order it is told.
 TOUCHED: dict[Touch, str] = {
     "number": mark("Đổi mức tiền, số lượng"),
+    "unit": mark("Đổi đơn vị tính (ngày, tháng, người…)"),
+    "limit": mark("Đổi giới hạn (tối đa, không quá, trở lên…)"),
     "date": mark("Đổi thời hạn, ngày tháng"),
     "percentage": mark("Đổi tỷ lệ"),
     "negation": mark("Thêm hoặc bớt từ phủ định (không, trừ…)"),

@@ -64,6 +64,17 @@ def test_a_duty_that_becomes_a_right_is_told(rewritten: Rewritten) -> None:
     assert change.warnings == ("Đổi từ chỉ nghĩa vụ, quyền (phải, được, có thể…)",)
 
 
+def test_limits_and_units_are_told_apart_from_numbers(rewritten: Rewritten) -> None:
+    both = rewritten(
+        "### Điều 1. A\n\n1. Mức khoán tối đa là 300.000 đồng.\n2. Thời hạn nộp là 15 ngày.\n",
+        "### Điều 1. A\n\n1. Mức khoán tối thiểu là 300.000 đồng.\n2. Thời hạn nộp là 15 tháng.\n",
+    )
+    assert [change.warnings for change in compare(both.old, both.new).changes] == [
+        ("Đổi giới hạn (tối đa, không quá, trở lên…)",),
+        ("Đổi đơn vị tính (ngày, tháng, người…)",),
+    ]
+
+
 def test_the_page_counts_them_and_leads_to_only_those(
     client_of: Any, hoa: Person, rewritten: Rewritten
 ) -> None:
