@@ -10,6 +10,8 @@ programs carry either habit into closed syllables (``hòan``) and behind ``q`` (
 where the ``u`` belongs to the initial. None of these pairs are two different words. Behind ``gi``
 and elsewhere they can be (``gịa`` is not ``giạ``, ``múa`` not ``muá``), so there the place of the
 mark stays part of the word, as do all other letters: ``đ`` is not ``d``, ``ô`` is not ``o``.
+``i`` and ``y`` (``kĩ``, ``kỹ``) are two spellings that offices choose between on purpose, and tell
+names apart (``Lí``, ``Lý``), so one put for the other is shown as a change.
 """
 
 from __future__ import annotations
@@ -42,6 +44,8 @@ def canonical(piece: str) -> str:
 
     >>> canonical("HOÀ ") == canonical("HÒA"), canonical("giạ") == canonical("gịa")
     (True, False)
+    >>> canonical("1.500.000 đ") == canonical("1.500.000đ")
+    True
     >>> canonical("5 %"), canonical("khoản\\u00a0 2"), canonical("“"), canonical("–")
     ('5%', 'khoản 2', '"', '-')
     """
@@ -80,7 +84,7 @@ def _canonical(piece: str) -> str:
     words = form.split()
     if len(words) > 1:
         form = " ".join(words)
-        if form[-1] in "%‰":
+        if form[-1] in "%‰" or (words[-1] == "đ" and form[0].isdigit()):
             form = "".join(words)
     return _TONE_ON_FIRST.sub(_tone_second, _DOTS.sub("...", form))
 

@@ -12,7 +12,9 @@ from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
+from clauses.choosing import fewest_marked
 from clauses.edits import Block, kept_blocks
+from clauses.endless import LONGEST, parts
 from clauses.marking import readable
 from clauses.tokens import row
 
@@ -31,6 +33,8 @@ def wording(old: str, new: str) -> list[Run]:
     """
     if old == new:
         return [("=", old)] if old else []
+    if len(old) + len(new) > LONGEST:
+        return _joined(_in_parts(old, new))
     remembered = len(old) + len(new) <= _LONGEST_REMEMBERED
     return list(_compared(old, new) if remembered else _compared.__wrapped__(old, new))
 
@@ -41,8 +45,20 @@ def _compared(old: str, new: str) -> list[Run]:
     here, there = row(old), row(new)
     if not any([*here.canons[:1], *there.canons[:1]]):
         return [("~", old, new)]  # nothing to see on either side
-    blocks = readable(kept_blocks(here.canons, there.canons), here, there)
+    blocks = fewest_marked(kept_blocks(here.canons, there.canons), here.canons, there.canons)
+    blocks = readable(blocks, here, there)
     return _joined(_runs(blocks, here.texts, there.texts))
+
+
+def _in_parts(old: str, new: str) -> Iterator[Run]:
+    """The runs of two endless texts, sentence by sentence."""
+    for one, other, closely in parts(old, new):
+        if one == other:
+            yield "=", one
+        elif closely:
+            yield from _compared.__wrapped__(one, other)
+        else:
+            yield from _change(one, other)
 
 
 def same_wording(old: str, new: str) -> bool:

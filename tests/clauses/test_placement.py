@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clauses import Clause, Pair, Reason, Tree, align, parse, place
@@ -200,6 +200,7 @@ def test_what_is_new_in_a_chapter_never_stood_in_its_heading() -> None:
     assert place(unpaired(old, new, ("chuong-i", "chuong-i")), "chuong-i", "MỨC CHI").quote is None
 
 
+@settings(deadline=None)
 @given(drafts, st.data())
 def test_in_an_unchanged_text_every_quotation_stays(draft: str, data: st.DataObject) -> None:
     tree = parse(f"Điều 1. Mức chi\n{draft}")
