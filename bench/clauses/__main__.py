@@ -147,14 +147,8 @@ def _side_by_side(
 def words() -> str:
     """The engine and its peers on wording."""
     differs = {"**the engine**": wording.engine, **wordings()}
-    return (
-        _explained(wording)
-        + table(wording.HEAD, _rows(differs, lambda differ: wording.row("", differ)[1:]))
-        + "\n\n"
-        + table(
-            wording.REWRITTEN_HEAD,
-            _rows(differs, lambda differ: wording.rewritten_row("", differ)[1:]),
-        )
+    return _explained(wording) + wording.report(
+        lambda line: _rows(differs, lambda differ: line("", differ)[1:])
     )
 
 

@@ -11,11 +11,12 @@ from bench.clauses.alignment import cases
 from bench.clauses.drafts import Draft
 from bench.clauses.edits import true_edits
 from bench.clauses.noise import noisy
+from bench.clauses.phrasing import Phrases
 from bench.clauses.pieces import WORD, Piece, text_of
 from bench.clauses.rewording import Rewording
 from bench.clauses.texts import corpus
 
-REWORDED, NOISY, REWRITTEN = 300, 200, 60
+REWORDED, REVISED, NOISY, REWRITTEN = 300, 300, 200, 60
 _MOST_WORDS = 400
 _MOST_TAKEN = 1 / 3  # a clause that lost more was written anew
 
@@ -59,6 +60,32 @@ def _own(pieces: Sequence[Piece], old_id: str) -> tuple[Piece, ...]:
 
 
 @cache
+def revised(seed: int = 0) -> list[Changed]:
+    """Clauses of real texts with one to three edits as a drafting board makes them."""
+    rng = Random(f"revised {seed}")
+    texts = _texts()
+    by = Phrases(rng, texts)
+    found: list[Changed] = []
+    while len(found) < REVISED:
+        text = rng.choice(texts)
+        pieces = by.revise([Piece(text, ("", 0, len(text)))], rng.randint(1, 3))
+        if text_of(pieces) != text:
+            found.append(Changed(text, tuple(pieces)))
+    return found
+
+
+def _texts() -> list[str]:
+    """What clauses of real texts say, neither words alone nor endless."""
+    return [
+        clause.text
+        for tree in corpus().values()
+        for clause in tree.walk()
+        if clause.kind in ("article", "clause", "point", "row")
+        and 8 < len(clause.text.split()) <= _MOST_WORDS
+    ]
+
+
+@cache
 def only_noise() -> list[tuple[str, str]]:
     """Texts that differ, but in no word."""
     rng = Random("noise")
@@ -79,7 +106,11 @@ def only_noise() -> list[tuple[str, str]]:
 
 @cache
 def rewritten() -> list[Changed]:
-    """Clauses of which one sentence was written anew, few of its words left where they were."""
+    """Clauses of which one sentence was written anew.
+
+    Of half of them few words are left where they were, at random; in the other half another
+    sentence of the law stands, with a phrase of the old one.
+    """
     rng = Random("rewritten")
     texts = [c.text for tree in corpus().values() for c in tree.walk() if c.kind == "clause"]
     texts = [text for text in texts if 15 < len(text.split()) < 120]
@@ -90,4 +121,9 @@ def rewritten() -> list[Changed]:
         draft = Draft("clause", text=[Piece(text, ("", 0, len(text)))])
         by.rewrite(draft, rng.uniform(0.6, 0.85))
         found.append(Changed(text, tuple(draft.text)))
+    phrases = Phrases(rng, _texts())
+    for text in rng.sample(texts, REWRITTEN):
+        pieces = phrases.sentence([Piece(text, ("", 0, len(text)))])
+        if pieces:
+            found.append(Changed(text, tuple(pieces)))
     return found

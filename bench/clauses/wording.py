@@ -1,8 +1,17 @@
 """How well is a change of wording shown?
 
-``python -m bench.clauses.wording [--show N]``. About 300 clauses that were reworded (at
-least two thirds of the old words stand), 200 that only differ by noise, and 60 whose sentences were
-written anew. For each way of comparing:
+``python -m bench.clauses.wording [--show N] [--seed N]``. Pairs of four kinds:
+
+* 300 clauses of real texts **as a drafting board revises them** (:mod:`bench.clauses.phrasing`):
+  one to three amounts, modals, phrases or items of a list changed, put in or taken out, words round
+  an “and” or halves of a sentence turned;
+* 300 clauses **out of invented revisions** (at least two thirds of the old words stand). These are
+  harder than life: words are drawn at random, and of a phrase written anew a quarter of the old
+  words come back anywhere, so that many words are kept by chance alone;
+* 120 of which a **sentence was written anew**;
+* 200 that differ by **noise** only.
+
+For each way of comparing:
 
 * **exact**: both texts come back from the runs, blanks included;
 * **marked / least**: characters marked (without blanks), as a multiple of the least possible,
@@ -12,6 +21,9 @@ written anew. For each way of comparing:
 * **edit F1**: the words marked, against the words really taken out and put in
   (:mod:`bench.clauses.edits`);
 * **false change**: pairs that differ only by noise, and yet something is marked ``-`` or ``+``.
+
+The last row of a table is what was really taken out and put in (words alone, no punctuation), were
+that marked: an edit may put words in that stand there already, and no comparison can know that.
 """
 
 from __future__ import annotations
@@ -21,14 +33,16 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from bench.clauses.changed import Changed, only_noise, reworded, rewritten
+from bench.clauses.changed import Changed, only_noise, revised, reworded, rewritten
 from bench.clauses.edits import marked_words, true_edits
 from bench.clauses.pieces import WORD
 from bench.clauses.tables import percent, table
 from clauses import wording
 from clauses.tokens import tokens
 
+Line = Sequence[object]
 Runs = Sequence[tuple[str, ...]]
 Differ = Callable[[str, str], Runs]
 _AMOUNT = re.compile(r"\d+(?:[.,]\d+)+")
@@ -164,26 +178,48 @@ def _add_edits(total: Score, pair: Changed, runs: Runs) -> None:
         total.wanted += true.total()
 
 
-def row(name: str, differ: Differ) -> tuple[str, ...]:
-    """One line of the table."""
-    found, noise = score(differ, reworded()), noise_score(differ)
-    exact = found.exact + noise.exact
+def truly_marked(pairs: Sequence[Changed]) -> float:
+    """What was really taken out and put in, as a multiple of the least that must be marked."""
+    ink = least = 0
+    for pair in pairs:
+        for words in true_edits(pair.old, pair.pieces, ""):
+            ink += sum(len(word) * number for word, number in words.items())
+        least += least_marked(pair.old, pair.new)
+    return ink / least
+
+
+def row(name: str, differ: Differ, pairs: Sequence[Changed]) -> Line:
+    """One line of a table."""
+    found = score(differ, pairs)
     return (
         name,
-        percent(exact, found.pairs + noise.pairs),
+        percent(found.exact, found.pairs),
         f"{found.marked / found.least:.3f}",
         f"{found.islands / found.pairs:.2f}",
         percent(found.cut, found.runs),
         percent(2 * found.hits, found.given + found.wanted),
-        percent(noise.changed, noise.pairs),
     )
 
 
-HEAD = ("wording", "both texts exact %", "marked / least", "islands a pair",
-        "cut inside a word %", "edit F1 %", "false change on noise %")  # fmt: skip
+def truth_row(pairs: Sequence[Changed], columns: int) -> Line:
+    """The last line of a table."""
+    return "the edits themselves", "–", f"{truly_marked(pairs):.3f}", *["–"] * (columns - 3)
 
 
-def rewritten_row(name: str, differ: Differ) -> tuple[str, ...]:
+HEAD = ("both texts exact %", "marked / least", "islands a pair", "cut inside a word %",
+        "edit F1 %")  # fmt: skip
+
+
+def noise_row(name: str, differ: Differ) -> Line:
+    """One line of the table of noise."""
+    found = noise_score(differ)
+    return name, percent(found.exact, found.pairs), percent(found.changed, found.pairs)
+
+
+NOISE_HEAD = ("both texts exact %", "false change %")
+
+
+def rewritten_row(name: str, differ: Differ) -> Line:
     """One line of the table of sentences written anew."""
     found = score(differ, rewritten())
     return (
@@ -195,8 +231,22 @@ def rewritten_row(name: str, differ: Differ) -> tuple[str, ...]:
     )
 
 
-REWRITTEN_HEAD = ("sentences written anew", "both texts exact %", "marked / least",
-                  "islands a pair", "marked runs a pair")  # fmt: skip
+REWRITTEN_HEAD = ("both texts exact %", "marked / least", "islands a pair", "marked runs a pair")
+
+Rows = Callable[[Callable[[str, Differ], Line]], list[Line]]
+
+
+def report(rows: Rows, seed: int = 0) -> str:
+    """All tables; ``rows`` makes a line for each way of comparing."""
+    parts = []
+    sets = {"as a drafting board revises": revised(seed), "out of invented revisions": reworded()}
+    for title, pairs in sets.items():
+        lines = rows(partial(row, pairs=pairs))
+        parts.append(table((title, *HEAD), [*lines, truth_row(pairs, 1 + len(HEAD))]))
+    anew = [*rows(rewritten_row), truth_row(rewritten(), 1 + len(REWRITTEN_HEAD))]
+    parts.append(table(("sentences written anew", *REWRITTEN_HEAD), anew))
+    parts.append(table(("noise", *NOISE_HEAD), rows(noise_row)))
+    return "\n\n".join(parts)
 
 
 def engine(old: str, new: str) -> Runs:
@@ -206,7 +256,7 @@ def engine(old: str, new: str) -> Runs:
 
 def shown(number: int) -> Iterator[str]:
     """One pair with its runs, for debugging."""
-    pair = reworded()[number]
+    pair = [*revised(), *reworded(), *rewritten()][number]
     total = score(engine, [pair])
     yield f"{pair.old}\n{pair.new}\n"
     yield "\n".join(
@@ -219,12 +269,12 @@ def shown(number: int) -> Iterator[str]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--show", type=int, metavar="N", help="one pair and its runs")
+    parser.add_argument("--seed", type=int, default=0, help="other revisions of a drafting board")
     options = parser.parse_args()
     if options.show is not None:
         print("\n".join(shown(options.show)))
         return
-    print(table(HEAD, [row("engine", engine)]), end="\n\n")
-    print(table(REWRITTEN_HEAD, [rewritten_row("engine", engine)]))
+    print(report(lambda line: [line("engine", engine)], options.seed))
 
 
 if __name__ == "__main__":
