@@ -62,10 +62,16 @@ def _apart(word: str) -> str:
     # Of two ways to cut, the one with the longer first syllable: "hành|và", not "hàn|hvà".
     for cut in range(len(word) - 2, 1, -1):
         parts = plain[:cut], plain[cut:]
-        marked = not word[:cut].isascii() and not word[cut:].isascii()
-        if marked and all(_SYLLABLE.fullmatch(part) for part in parts):
+        if _marked(word[:cut], word[cut:]) and all(_SYLLABLE.fullmatch(part) for part in parts):
             return f"{word[:cut]} {word[cut:]}"
     return ""
+
+
+def _marked(first: str, second: str) -> bool:
+    """Both have Vietnamese marks, or one has and both are too long to be of a foreign name."""
+    if len(first) > 2 and len(second) > 2:
+        return True
+    return not first.isascii() and not second.isascii()
 
 
 def _without_tones(word: str) -> str:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from clauses.labels import Rank, rank
-from clauses.shapes import shape_of
+from clauses.shapes import SIGNS, shape_of
 
 GROUPS = ("part", "chapter", "section", "subsection")
 BETWEEN = "–—-: "  # what stands between a label and its title
@@ -248,20 +248,22 @@ def _labelled(
         # "**1.** Text" is plain text, "**1. Title:** text" keeps its bold beginning.
         rest = f"{mark}{rest}{mark} {after}".strip()
     rest = rest or after
-    within = _within_dash(number, rest, indent) if shape == "bullet" else None
+    label = seen[:length].strip().replace("\\", "")
+    within = _within_dash(number, label, rest, indent) if shape == "bullet" else None
     if within:
         return within
-    label = seen[:length].strip().replace("\\", "")
     ranked = rank(label, letters=shape in ("letter", "loose", "capital"))
     return Line(number, source, plain, shape, label, rest, ranked, marked, heading, indent)
 
 
-def _within_dash(number: int, rest: str, indent: int) -> Line | None:
+def _within_dash(number: int, label: str, rest: str, indent: int) -> Line | None:
     """``- a) …``, ``* **Điều 7.** …``: a converter's dash in front of a label says nothing."""
     seen = normalised(rest)
     if seen[:2] == "**" or (seen and shape_of(seen)[0] == "letter"):
         line = _labelled(number, rest, seen, indent)
         return line if line.shape in ("letter", "number", "decimal", "article") else None
+    if label in SIGNS and seen and shape_of(seen)[0] == "article":
+        return _labelled(number, rest, seen, indent)
     return None
 
 

@@ -55,8 +55,11 @@ class _Reader(Prose):
     def read(self) -> tuple[Sequence[Unit], tuple[Oddity, ...]]:
         """The outermost units and what was odd."""
         position = 0
-        while position < len(self.lines) and (not self.outline.full or self._completes(position)):
+        while position < len(self.lines) and not self.outline.full:
             position = self._read(position)
+        if self._completes(position):
+            self._text(position, self.lines[position])
+            position += 1
         if position < len(self.lines):
             self.source.warn(self.lines[position], FULL)
             self._keep_from(position)
@@ -66,8 +69,11 @@ class _Reader(Prose):
         return by_document(units), self.source.oddities.in_order()
 
     def _completes(self, position: int) -> bool:
-        """Whether the line has the words of a unit whose label stands alone above it."""
-        return self.outline.top.wants_title and not self.lines[position].shape
+        """Whether a line has the words of an article whose label was the last thing to be read."""
+        top = self.outline.top
+        if position == len(self.lines) or not (top.level == ARTICLE and top.wants_title):
+            return False
+        return not self.lines[position].shape
 
     # One line after the other
 
@@ -76,8 +82,8 @@ class _Reader(Prose):
         line = self.lines[position]
         if line.shape in ROWS:
             return self._tables(position)
-        if line.shape == "underline":
-            self._underline(line)
+        if line.shape in ("underline", "page"):
+            self._beside(line)
             last = position
         else:
             last = self._content(position, line)
@@ -177,6 +183,7 @@ class _Reader(Prose):
 
     def _begin_text(self, unit: Unit, line: Line, words: str) -> None:
         unit.begin(line, words)
+        self._note_blank(line)
         self.flowing = not unit.ended
 
     def _is_title(self, rest: str, end: int) -> bool:
@@ -287,11 +294,20 @@ class _Reader(Prose):
         elif line.rank[:1] != (1,):
             self.source.warn(line, GAP, before=before.label, label=line.label)
 
+    def _heads_table(self, position: int) -> bool:
+        after = self.source.after(position)
+        return (
+            self.lines[position].shape == "row"
+            and after is not None
+            and after.shape == "rule"
+            and self.source.adjoins(position + 1)
+        )
+
     def _tables(self, position: int) -> int:
-        """A run of rows without a blank line between."""
+        """A run of rows without a blank line between, up to the header of another table."""
         end = position + 1
         while end < len(self.lines) and self.source.adjoins(end):
-            if self.lines[end].shape not in ROWS:
+            if self.lines[end].shape not in ROWS or self._heads_table(end):
                 break
             end += 1
         tables = read_tables(self.lines[position:end])

@@ -22,6 +22,8 @@ _GROUND = re.compile(
 )
 
 
+BLANK = Sentence("Chỗ “%(blank)s” ở dòng này còn bỏ trống.")
+_BLANK = re.compile(r"\.{4,40}|…{2,20}|(?<=[/ ])(?:\.{3}|…)(?=[/ ])|_{3,40}")
 WITHIN = Sentence("Đoạn không đánh số này được hiểu là thuộc “%(label)s” đứng trên nó.")
 APART = Sentence(
     "Đoạn không đánh số này đứng tách khỏi “%(label)s” nên được hiểu là đoạn kết chung, "
@@ -35,6 +37,7 @@ class Prose(Titles):
 
     def _text(self, position: int, line: Line) -> None:
         """Put a line without a number where it belongs."""
+        self._note_blank(line)
         kept = position in self.spans or line.shape == "quoted"
         unit = self._receiver(position, line, kept)
         if unit is None:
@@ -42,6 +45,13 @@ class Prose(Titles):
         unit.write(line)
         self.latest = unit
         self.flowing = not unit.ended
+
+    def _note_blank(self, line: Line) -> None:
+        """Warn of a place left to be filled in; not in a form, which is made of them."""
+        if "..." in line.plain or "…" in line.plain or "___" in line.plain:
+            found = _BLANK.search(line.plain)
+            if found and not {"appendix", "form"} & {unit.shape for unit in self.outline.path}:
+                self.source.warn(line, BLANK, blank=found.group())
 
     def _keep_from(self, position: int) -> None:
         """Keep all lines from here on as one paragraph, its blank lines where they were."""
@@ -95,6 +105,7 @@ class Prose(Titles):
         """
         return not (
             self.source.adjoins(position)
+            or line.indent > unit.indent + 1
             or line.shape
             or line.begins_small
             or line.plain[-1] == ":"
@@ -142,11 +153,20 @@ class Prose(Titles):
     def _after_quoted(self, position: int) -> bool:
         return position > 0 and self.lines[position - 1].shape == "quoted"
 
-    def _underline(self, line: Line) -> None:
-        """``______`` below a line stays with it: it is drawn with letters of words."""
+    def _beside(self, line: Line) -> None:
+        """``______`` below a line stays with it, as does the foot of a page.
+
+        The one is drawn with letters of words; the other may stand within a sentence.
+        """
         if self.latest is self.outline.root or self.latest.shape == "table":
             self._open(Unit("paragraph", ITEM, line.number))
+        if line.shape == "page" and self.latest.level == ITEM and not self.latest.texts:
+            self.latest.write(line)  # it will stand behind the label
+            self.flowing = not self.latest.ended
+            return
         self.latest.texts.append(line.source)
+        if line.shape == "page":
+            return
         self.latest.ended = True
         self.latest.wants_title = False
         self.flowing = False

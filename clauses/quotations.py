@@ -162,8 +162,6 @@ class _Quotations:
         _note(inner, read_line(0, plain[quoted.start() + 1 :]))
         for index in range(start + 1, len(self.lines)):
             line = self.lines[index]
-            if self.opened[index] > 0 or ('"' in line.plain and _opens_straight(line)):
-                return None
             if line.shape in _GROUPS or _SIGNED.match(line.plain):
                 return index - 1
             before, within = self.outer.get(line.shape), inner.get(line.shape)
@@ -171,6 +169,8 @@ class _Quotations:
                 goes_on = follows(within, line.rank) if within else line.rank == (1, 0)
                 if not goes_on:
                     return index - 1
+            if self.opened[index] > 0 or ('"' in line.plain and _opens_straight(line)):
+                return None
             _note(inner, line)
         return len(self.lines) - 1 if len(self.lines) - start <= _LONGEST_REST else None
 
@@ -195,10 +195,15 @@ class _Quotations:
 
 def _note(series: dict[str, Rank], line: Line) -> None:
     """Remember the number of an article, clause or point; those below it begin anew."""
-    if line.shape in _SERIES:
+    for _ in _SERIES:  # "Điều 3. 1. a) …"
+        if line.shape not in _SERIES:
+            return
         series[line.shape] = line.rank
         for below in _SERIES[_SERIES.index(line.shape) + 1 :]:
             series.pop(below, None)
+        if not line.rest:
+            return
+        line = read_line(0, line.rest)
 
 
 def _next(indexes: Sequence[int], after: int) -> int | None:

@@ -77,7 +77,9 @@ class Surroundings(NamedTuple):
 def opens_article(line: Line, around: Surroundings, before: Rank) -> bool:
     """Whether ``Điều 5 …`` opens an article."""
     rest = line.rest.lstrip(BETWEEN)
-    expected = follows(before, line.rank) if before else line.rank == (1, 0)
+    expected = follows(before, line.rank)
+    if not before:  # an excerpt may begin with any article
+        expected = line.rank == (1, 0) or around.begins_list(line)
     if _CONNECTING.match(rest):
         return False
     if line.heading:
@@ -95,9 +97,8 @@ def opens_article(line: Line, around: Surroundings, before: Rank) -> bool:
     if rest[0].islower():
         return numbered and expected and not around.flowing
     if numbered:
-        return (expected or not around.flowing) and (
-            rest == line.rest or not _REFERRING.match(rest)
-        )
+        alone = not around.flowing or (around.short and around.begins_list(line))
+        return (expected or alone) and (rest == line.rest or not _REFERRING.match(rest))
     if _REFERRING.match(rest) or rest[-1] == ";":
         return False
     if expected and not around.flowing:
@@ -155,7 +156,7 @@ def opens_item(line: Line, around: Surroundings, outline: Outline) -> bool:
     if around.dangling:
         return False
     if line.shape == "below":
-        return outline.parent_of_below(line) is not None
+        return not around.flowing or outline.parent_of_below(line) is not None
     if line.shape == "decimal":
         return _opens_decimal(line, words, around, outline)
     if around.flowing and _CITING.match(words):

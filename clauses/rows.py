@@ -121,7 +121,7 @@ def _alike(one: list[str], other: list[str]) -> bool:
 
 def _between_bars(line: Line) -> list[str]:
     """What stands between the bars of a line that bears no label."""
-    if line.shape or "|" not in line.plain:
+    if line.shape or line.heading or "|" not in line.plain:
         return []
     words = line.source
     if words[:1] == "|":

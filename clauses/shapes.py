@@ -46,7 +46,7 @@ _DECIMAL = re.compile(
     rf"(?:\\?[.):]-?(?=\s|$|[^\W\d_])|[/-](?={_TEXT})|(?=\s|$))"
 )
 _NUMBER = re.compile(
-    rf"\d{{1,3}}(?:[a-zđ]\d?)?(?: ?\\?\.(?:[-–—](?=\s)|(?=[^\d.,]|$))"
+    rf"\d{{1,3}}(?:[a-zđ]\d?)?(?: ?\\?\.(?:[-–—](?=\s|$)|(?=[^\d.,]|$))"
     rf"|(?:/|:|\s?[-–])(?={_TEXT})|[/-](?={_STUCK}))|\d\ufe0f?\u20e3"
 )
 _NUMBER_IN_WORDS = re.compile(r"(?:Khoản|KHOẢN) {1,3}\d{1,3}(?:[a-zđ]\d?)?\s?\\?[.:)](?=\s|$)")
@@ -57,16 +57,16 @@ _LETTER = re.compile(r"\(?[a-zđ]\d{0,2}" + _AFTER)
 _SMALL = re.compile(r"\(?[ivx]{2,5}(?:\\?\)(?=[^\d.,;)]|$)|\\?\.(?=\s))")
 _LOOSE = re.compile(rf"[a-zđ]\d?(?:\\?[,.:][-–]?(?=\s)|(?:/|\s?[-–])(?={_TEXT})|[.,/](?={_STUCK}))")
 # "a.1)" below "a)"
-_BELOW = re.compile(rf"[a-zđ]\.\d{{1,2}}(?:\.\d{{1,2}})?(?:\\?[.):](?=\s)|(?=\s+[{_UPPER}]))")
+_BELOW = re.compile(rf"[a-zđ]\.\d{{1,2}}(?:\.\d{{1,2}})?(?:\\?[.):](?=\s|$)|(?=\s+[{_UPPER}]))")
 DASHES = "-–—−‒―"
-# Also what Word's symbol typeface leaves behind, and what is typed on telephones.
-_DOTS = "•·●○◦▪▫■□►▶➢➤➡→❖♦◆✓✔✅∙‣⁃\uf02d\uf0a7\uf0b7\uf0d8§👉📌🔹🔸"
+SIGNS = "👉📌🔹🔸✅➡→"  # typed on telephones
+# Also what Word's symbol typeface leaves behind.
+_DOTS = SIGNS + "•·●○◦▪▫■□►▶➢➤❖♦◆✓✔∙‣⁃\uf02d\uf0a7\uf0b7\uf0d8§"
 _BULLET = re.compile(
     rf"\\?[{re.escape(DASHES)}+*{_DOTS}]\ufe0f?(?=\s)|[-–+{_DOTS}]\ufe0f?(?=[^\W\d_])|\uf0b7"
 )
 # … as letters: only before a blank, since names begin with them.
 _SYMBOL = re.compile(rf"(?:o(?=\s+[{_UPPER}])|[Øü](?=\s))")
-_PAGE_NUMBER = re.compile(rf"[{re.escape(DASHES)}]\s*\d{{1,4}}\s*[{re.escape(DASHES)}]")
 _BY_FIRST: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
     **dict.fromkeys("0123456789", (("decimal", _DECIMAL), ("number", _NUMBER), ("paren", _PAREN))),
     "(": (("paren", _PAREN), ("letter", _LETTER), ("small", _SMALL)),
@@ -99,8 +99,6 @@ def shape_of(line: str) -> tuple[str, int]:
         patterns = _OF_SMALL if first.islower() else ()
     for shape, pattern in patterns:
         match = pattern.match(line)
-        if match and shape == "bullet" and _PAGE_NUMBER.fullmatch(line):
-            break  # "- 2 -": the foot of a printed page
         if match:
             return shape, match.end()
     return "", 0

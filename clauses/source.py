@@ -7,6 +7,7 @@ whether the text was broken into lines of one width.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -14,12 +15,16 @@ from clauses.glued import any_glued, glued_words
 from clauses.lines import Line, read_lines
 from clauses.oddities import Oddities
 from clauses.outline import ITEMS, LEVELS
+from clauses.pages import mark_pages
 from clauses.quotations import quoted_lines
 from clauses.rows import with_rows
 from clauses.tree import Sentence
 
+# Also the line breaks inside a paragraph of word processors, and the ends of pages.
+_BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 HASH = Sentence("Dấu # đứng một mình đã được bỏ qua.")
 ENDLESS = Sentence("Dấu ngoặc kép mở ở dòng này không có dấu đóng.")
+PAGE = Sentence("Dòng này giống đầu hoặc chân trang in; vẫn được giữ trong nội dung.")
 ENDED = Sentence(
     "Dấu ngoặc kép mở ở dòng này không có dấu đóng; phần trích được hiểu là đến hết dòng %(end)s."
 )
@@ -33,12 +38,14 @@ class Source:
     """The lines of a text, ready to be read one after the other."""
 
     def __init__(self, text: str) -> None:
-        rows = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff").split("\n")
+        rows = _BREAK.sub("\n", text).removeprefix("\ufeff").split("\n")
         self.oddities = Oddities()
         begin = _front_matter(rows)
         # A YAML block at the very beginning is kept as one paragraph.
         self.front_matter = "\n".join(row.rstrip() for row in rows[:begin])
         self.lines = self._meaningful(with_rows(read_lines(rows, begin), rows))
+        for line in mark_pages(self.lines):
+            self.warn(line, PAGE)
         self.width = _width(self.lines)
         self.spans, endless = quoted_lines(self.lines)
         for index, end in endless:

@@ -23,13 +23,15 @@ _CLOSING = re.compile(
 )
 _CLOSERS = frozenset("*_ NTKQ(|BLPHGCV")  # what it may begin with
 _DECISION = re.compile(r"[*_\s]*quyết định(?!\w)", re.IGNORECASE)
-_STOPS = (".", ";", ":", ",", "!", "?", "…")
+_ENDS = (".", ";", ":", "!", "?", "…")
+_STOPS = (*_ENDS, ",")
 # A title that ends so goes on below; "từ" may end one ("Thay thế cụm từ").
 _TITLE_DANGLING = re.compile(
     r",$|(?:^|[ (])(?:và|hoặc|của|với|cho|giữa|các|những|(?<!kèm )(?<!tiếp )theo"
     r"|(?<!hiện )(?<!tồn )tại)$",
     re.IGNORECASE,
 )
+_NO_TITLE = re.compile(r";$|\.{4}|…{2}")  # "ĐƠN VỊ: ......" is a place to be filled in
 _MOTTO = re.compile(r"[*_\s]*CỘNG H(?:ÒA|OÀ) ")
 
 
@@ -56,7 +58,10 @@ class Titles:
     def _broken_heading(self, position: int) -> tuple[int, str]:
         """The last line of a heading that hard returns broke, and all words behind its label."""
         end, length = position, 0
-        parts = [self.lines[position].rest or self.lines[position].words]
+        line = self.lines[position]
+        parts = [line.rest or line.words]
+        if line.heading and not line.shape:
+            return position, parts[0]
         small = self._small_below(position)
         while end + 1 < len(self.lines) and length < LONGEST_TITLE:
             below = self.lines[end + 1]
@@ -80,6 +85,8 @@ class Titles:
             below = self.lines[end + 1]
             if below.shape or not below.begins_small or not self.source.adjoins(end + 1):
                 break
+            if self.lines[end].plain.rstrip("*_ ")[-1:] in _ENDS:
+                return position
             end += 1
             length += len(below.plain)
         return position if self.lines[end].plain.rstrip("*_ ")[-1:] in _STOPS else end
@@ -119,10 +126,11 @@ class Titles:
         elif (
             line.shape in LEVELS
             or _MOTTO.match(line.plain)
+            or _NO_TITLE.search(line.plain)
             or (line.plain[0] in "(*_" and not line.marked)
         ):
             return None
-        elif not unit.title and len(words) <= LONGEST_TITLE and not line.plain.endswith(";"):
+        elif not unit.title and len(words) <= LONGEST_TITLE:
             if not line.shape and not line.loud:
                 end, words = self._broken_heading(position)
                 words = as_title(words)
