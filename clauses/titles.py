@@ -115,7 +115,7 @@ class Titles:
             return None
         end = position
         if unit.level == ARTICLE:
-            if line.shape:
+            if line.shape or words[0] in ",;)/":
                 return None
             end, words = self._broken_heading(position)
             words = as_title(words)
