@@ -7,6 +7,7 @@ from accounts.models import Person
 from database import add, transaction
 from errors import Conflict, Invalid, mark
 from journal.recording import record
+from regulations.merging import put_together
 from regulations.models import DraftSave, Regulation
 from regulations.queries import find_draft, find_draft_save
 
@@ -27,8 +28,9 @@ def save_draft(
 ) -> DraftSave:
     """Save the working draft; ``base_revision`` is the save it was written on (0: none).
 
-    The same text as the newest save makes no new one. Where somebody saved meanwhile it is
-    refused with all three texts.
+    The same text as the newest save makes no new one. Where somebody saved meanwhile the two works
+    are put together clause by clause; where both changed the same clause it is refused with all
+    three texts.
     """
     text = tidy(markdown)
     check_size(text, limit_mb)
@@ -36,16 +38,28 @@ def save_draft(
     if newest is not None and newest.markdown == text:
         return newest
     if (newest.revision if newest else 0) != base_revision:
-        base = find_draft_save(regulation, base_revision)
-        raise Conflict(
-            _stale_because(newest, by),
-            yours=text,
-            theirs=newest.markdown if newest else "",
-            base=base.markdown if base else None,
-        )
+        text = _together(regulation, newest, base_revision, text, by)
+        if newest is not None and newest.markdown == text:
+            return newest
     saved = keep(regulation, text, by=by)
     record(by, "saved_draft", "regulation", regulation.id, revision=saved.revision)
     return saved
+
+
+def _together(
+    regulation: Regulation,
+    newest: DraftSave | None,
+    base_revision: int,
+    yours: str,
+    by: Person | None,
+) -> str:
+    base = find_draft_save(regulation, base_revision)
+    theirs = newest.markdown if newest else ""
+    merged = put_together(base.markdown, theirs, yours) if base is not None else None
+    if merged is None:
+        before = base.markdown if base else None
+        raise Conflict(_stale_because(newest, by), yours=yours, theirs=theirs, base=before)
+    return tidy(merged)
 
 
 def _stale_because(newest: DraftSave | None, by: Person | None) -> str:

@@ -169,7 +169,7 @@ def save(regulation: Regulation) -> Any:
     """Save the working draft; a stale one comes back with all texts (409)."""
     form = DraftForm()
     try:
-        drafting.save_draft(
+        saved = drafting.save_draft(
             regulation,
             markdown=form.markdown.data or "",
             base_revision=revision_number(form.base_revision.data),
@@ -182,7 +182,16 @@ def save(regulation: Regulation) -> Any:
     except Invalid as error:
         form.blame(error)
         return _draft_page(regulation, form, status=422)
-    flash(_("Đã lưu bản đang soạn."), "success")
+    if saved.markdown != drafting.tidy(form.markdown.data or ""):
+        flash(
+            _(
+                "Đã lưu. Trong lúc bạn sửa, có bản khác được lưu; hai phần sửa ở những điều "
+                "khoản khác nhau nên đã được ghép lại."
+            ),
+            "success",
+        )
+    else:
+        flash(_("Đã lưu bản đang soạn."), "success")
     return see(url_for("regulations.edit", slug=regulation.slug))
 
 

@@ -17,14 +17,15 @@ from clauses.carrying import carry
 from clauses.tree import Clause, Tree
 
 _TOP = ""  # the id of what holds the outermost clauses
-Why = Literal["both reworded", "reworded and removed"]
+Why = Literal["both reworded", "reworded and removed", "both replaced"]
 
 
 @dataclass(frozen=True)
 class Clash:
-    """A clause both changed. ``None`` where one side has removed it.
+    """A clause both changed. ``None`` where a side has removed it.
 
-    In the merged tree it stands as ``theirs`` (or as ``yours`` where they removed it).
+    In the merged tree it stands as ``theirs`` (or as ``yours`` where they removed it). "both
+    replaced": both took it out and each put in something else, perhaps in its place.
     """
 
     id: str
@@ -101,6 +102,8 @@ class _Merger:
     def __init__(self, base: _Shape, theirs: _Shape, yours: _Shape) -> None:
         self.base, self.theirs, self.yours = base, theirs, yours
         self.clashes: list[Clash] = []
+        left, right = (set(side.own) - set(base.own) for side in (theirs, yours))
+        self.both_put_in = bool(left - right and right - left)
 
     def run(self) -> Merge:
         own = {id: clause for id in self._ids() if (clause := self._own(id)) is not None}
@@ -124,6 +127,8 @@ class _Merger:
             return theirs or yours
         if theirs is None or yours is None:
             kept = theirs or yours
+            if kept is None and self.both_put_in:
+                self.clashes.append(Clash(id, "both replaced", base, None, None))
             if kept is None or _same(kept, base):
                 return None
             self.clashes.append(Clash(id, "reworded and removed", base, theirs, yours))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from sqlalchemy import select
 
@@ -73,3 +75,33 @@ def test_a_draft_that_no_rule_looks_like_is_refused(
     with pytest.raises(Invalid, match="quá nhiều dòng"):
         save_draft(regulation, markdown=odd, base_revision=1, by=minh)
     assert find_draft(regulation).revision == 1
+
+
+TWO = "### Điều 1. Phạm vi\n\nQuy định mức chi.\n\n### Điều 2. Hiệu lực\n\nTừ ngày ký.\n"
+
+
+def test_changes_of_different_clauses_are_put_together(
+    regulation: Regulation, minh: Person, client_of: Any
+) -> None:
+    save_draft(regulation, markdown=TWO, base_revision=1, by=minh)
+    theirs = TWO.replace("Từ ngày ký.", "Từ ngày 01/01/2027.")
+    save_draft(regulation, markdown=theirs, base_revision=2, by=minh)
+    yours = TWO.replace("Quy định mức chi.", "Quy định mức chi công tác phí.")
+    page = f"/regulations/{regulation.slug}/draft"
+    typed = {"markdown": yours, "base_revision": "2"}
+    answer = client_of(minh).post(page, data=typed, follow_redirects=True)
+    assert "đã được ghép lại" in answer.text
+    assert texts()[-1] == theirs.replace("Quy định mức chi.", "Quy định mức chi công tác phí.")
+
+
+def test_the_same_clause_changed_by_two_is_refused_with_all_three_texts(
+    regulation: Regulation, minh: Person
+) -> None:
+    save_draft(regulation, markdown=TWO, base_revision=1, by=minh)
+    theirs = TWO.replace("Từ ngày ký.", "Từ ngày 01/01/2027.")
+    save_draft(regulation, markdown=theirs, base_revision=2, by=minh)
+    yours = TWO.replace("Từ ngày ký.", "Từ ngày 01/02/2027.")
+    with pytest.raises(Conflict) as refused:
+        save_draft(regulation, markdown=yours, base_revision=2, by=minh)
+    assert (refused.value.yours, refused.value.theirs) == (yours, theirs)
+    assert texts()[-1] == theirs
