@@ -11,6 +11,7 @@ from access.guard import current_person, requires
 from access.permissions import Permission
 from accounts.queries import list_groups
 from comments.answers import views as answers
+from comments.applying import views as applying
 from comments.models import ConsultationRound
 from comments.outputs import views as outputs
 from comments.placement import views as placement
@@ -25,7 +26,7 @@ from errors import Invalid
 from web.pages import page, see
 
 blueprint = Blueprint("comments", __name__)
-for part in (remarks, sealed, positions, answers, outputs, placement):
+for part in (remarks, sealed, positions, answers, outputs, placement, applying):
     blueprint.register_blueprint(part.blueprint)
 
 

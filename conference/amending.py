@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from accounts.models import Person
-from conference.amended_text import Amendment, amended, tidy
 from conference.counting import count_hands, figures
 from conference.hands import Hands
 from conference.models import FloorAmendment, TabledText
@@ -11,6 +10,7 @@ from conference.queries import find_by_key
 from database import add, transaction
 from errors import Invalid, NotFound
 from journal.recording import record
+from regulations.amended_text import Amendment, amended, tidy
 from regulations.comparison import full_text
 from regulations.models import Clause
 from regulations.queries import list_clauses

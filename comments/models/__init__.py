@@ -1,6 +1,6 @@
 """What is a round, a remark, a point, a position, an answer?"""
 
-from comments.models.answers import Answer, Decision
+from comments.models.answers import Answer, AppliedWording, CarriedOut, Decision
 from comments.models.placings import HandPlacing
 from comments.models.positions import (
     Point,
@@ -32,6 +32,8 @@ __all__ = [
     "WANTS_CHANGE",
     "WITH_AUTHOR",
     "Answer",
+    "AppliedWording",
+    "CarriedOut",
     "Change",
     "Channel",
     "ConsultationRound",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from accounts.models import Person
@@ -61,3 +61,39 @@ class Answer(Base):
 
 
 append_only(Answer.__table__)  # type: ignore[arg-type]
+
+
+class AppliedWording(Base):
+    """That a point's wording was put into the working draft, and as which save of it."""
+
+    __tablename__ = "applied_wording"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    point_id: Mapped[int] = mapped_column(ForeignKey("point.id"), index=True)
+    revision: Mapped[int]
+    wording: Mapped[str] = mapped_column(Text)
+    applied_at: Mapped[datetime] = mapped_column(Moment)
+    applied_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+
+    point: Mapped[Point] = relationship(back_populates="applied")
+    applied_by: Mapped[Person] = relationship()
+
+
+append_only(AppliedWording.__table__)  # type: ignore[arg-type]
+
+
+class CarriedOut(Base):
+    """That a person said which change of the working draft carries out a point.
+
+    ``change`` is "old:" and the address in the version the point was made on, or "new:" and the
+    address of what was put in.
+    """
+
+    __tablename__ = "carried_out"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    point_id: Mapped[int] = mapped_column(ForeignKey("point.id"), index=True)
+    change: Mapped[str] = mapped_column(String(220))
+    said_at: Mapped[datetime] = mapped_column(Moment)
+    said_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    taken_back_at: Mapped[datetime | None] = mapped_column(Moment)

@@ -16,7 +16,7 @@ from database import Base, Moment, append_only, word_of
 from regulations.models import Clause, Version
 
 if TYPE_CHECKING:
-    from comments.models.answers import Answer
+    from comments.models.answers import Answer, AppliedWording
 
 
 class Position(Base):
@@ -119,6 +119,9 @@ class Point(Base):
     clause: Mapped[Clause | None] = relationship()
     sources: Mapped[list[PointSource]] = relationship(back_populates="point")
     answers: Mapped[list[Answer]] = relationship(back_populates="point", order_by="Answer.edition")
+    applied: Mapped[list[AppliedWording]] = relationship(
+        back_populates="point", order_by="AppliedWording.id"
+    )
 
     @property
     def key(self) -> tuple[str, int]:

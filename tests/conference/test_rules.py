@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conference import amended_text, final_print, forms, hands, rules
+from conference import final_print, forms, hands, rules
 from conference.rules import COUNCIL_80, L10, PROFILES, SCIENCE_UNIT, Heads, Share
+from regulations import amended_text
 
 
 def all_staff(staff: int, present: int) -> Heads:
