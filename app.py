@@ -26,10 +26,11 @@ import search.views
 import web.views
 from accounts import door, throttle
 from comments.beside import remarks_beside
+from comments.mine import mine_beside
 from conference.beside import adoption_beside
 from conference.final_print import final_pdf
 from database import db
-from web import error_pages, formatting, headers, language, markdown
+from web import error_pages, formatting, headers, language, markdown, text_size
 from web.addresses import Number
 
 ROOMS = (web, accounts, journal, regulations, comments, conference, search, home)
@@ -50,14 +51,14 @@ def create_app(**overrides: Any) -> Flask:
     Migrate(app, db, directory=str(config.ROOT / "migrations"), render_as_batch=True)
     CSRFProtect(app)
     Compress(app)
-    for part in (headers, language, formatting, markdown, error_pages, throttle, door):
+    for part in (headers, language, text_size, formatting, markdown, error_pages, throttle, door):
         part.set_up(app)
 
     for room in ROOMS:
         app.register_blueprint(room.views.blueprint)
     # What lower rooms show of higher ones is handed to them here: remarks beside the clauses of
     # the reading page, and the issued text with its decision as the print of a version.
-    app.extensions["beside_clause"] = [adoption_beside, remarks_beside]
+    app.extensions["beside_clause"] = [adoption_beside, remarks_beside, mine_beside]
     app.extensions["final_print"] = final_pdf
     app.context_processor(home.views.everywhere)
     commands.register(app)

@@ -22,6 +22,7 @@ _BEFORE_PASSWORD = {
     "accounts.choose_password",
     "accounts.sign_out",
     "web.set_language",
+    "web.set_text_size",
     "static",
 }
 

@@ -33,7 +33,11 @@ class NumberChange:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two versions side by side: what changed, in the order of the new text."""
+    """Two versions side by side: what changed, in the order of the new text.
+
+    ``behind`` says for each old clause by number at which position of the new text it, or the last
+    one before it that is still there, stands now; -1 where there is none.
+    """
 
     old: Version
     new: Version
@@ -42,6 +46,8 @@ class Comparison:
     counts: Mapping[str, int]  # each clause once, as the preview of a publication counts them
     typed_otherwise: int = 0  # clauses in which something is only typed differently
     clauses: Mapping[int, Clause] = field(default_factory=dict, repr=False)  # of both texts
+    inserted: frozenset[int] = frozenset()  # the clauses that are new, with all below them
+    behind: Mapping[int, int] = field(default_factory=dict, repr=False)
 
     @property
     def nothing(self) -> bool:
@@ -106,6 +112,8 @@ def compare(old: Version, new: Version, *, typed: bool = False) -> Comparison:
         counts=tally(pairs),
         typed_otherwise=reader.typed_otherwise,
         clauses=reader.clauses,
+        inserted=frozenset(p.new.id for p in pairs if p.old is None and p.new is not None),
+        behind=order.after,
     )
 
 

@@ -18,14 +18,16 @@ from regulations import (
     beside,
     comparison,
     drafting,
+    finding,
     importing,
     printing,
     publishing,
     queries,
     reading,
 )
+from regulations.against import read_against
 from regulations.forms import DraftForm, NewForm, PublishForm, UploadForm, revision_number
-from regulations.models import Regulation, Version
+from regulations.models import Clause, Regulation, Version
 from regulations.proposing import propose
 from web.language import say
 from web.pages import download, page, see
@@ -58,10 +60,17 @@ def show(regulation: Regulation) -> Any:
 def read(version: Version) -> Any:
     """The reading page."""
     clauses = queries.list_clauses(version)
+    sought, against = request.args.get("go", ""), request.args.get("against", "")
+    found = finding.find_named(clauses, sought) if sought else None
+    if found is not None:
+        return see(_at(version, found, against=against or None))
     providers = current_app.extensions["beside_clause"]
     besides = beside.gather(providers, version, current_person())
     return page(
         "regulations/read.html",
+        reading=read_against(version, against, clauses),
+        sought=sought,
+        nearest=finding.find_nearest(clauses, sought) if sought else None,
         version=version,
         regulation=version.regulation,
         versions=version.regulation.versions,
@@ -69,6 +78,22 @@ def read(version: Version) -> Any:
         contents=reading.contents(clauses, beside.counts(besides)),
         besides=besides,
         whole_text=beside.WHOLE_TEXT,
+    )
+
+
+@blueprint.get("/regulations/<slug>/v/<int:number>/share/<address>")
+@requires(Permission.READ_TEXT, on=queries.get_version)
+def share(version: Version, address: str) -> Any:
+    """A ready sentence with the address of one clause, to be sent to somebody."""
+    clause = queries.get_clause(version, address)
+    return page(
+        "regulations/share.html",
+        fragment="regulations/_share.html",
+        version=version,
+        regulation=version.regulation,
+        clause=clause,
+        back=_at(version, clause),
+        address=current_app.config["BASE_URL"].rstrip("/") + _at(version, clause),
     )
 
 
@@ -224,6 +249,16 @@ def publish(regulation: Regulation) -> Any:
         return _proposal_page(regulation, form, status=422)
     flash(_("Đã công bố “%(name)s”.", name=say(version.name, version.name_values)), "success")
     return see(url_for("regulations.read", slug=regulation.slug, number=version.number))
+
+
+def _at(version: Version, clause: Clause, **how: Any) -> str:
+    """The address of a clause on its reading page."""
+    where: Any = {
+        "slug": version.regulation.slug,
+        "number": version.number,
+        "_anchor": clause.address,
+    }
+    return url_for("regulations.read", **where, **how)
 
 
 def _take_in(form: UploadForm, **about: Any) -> importing.Imported:

@@ -7,6 +7,9 @@
    textarea[data-draft-key="key"]        kept in this browser until the server has taken it
    [data-copy="text"], [data-copy-from="id"]  a button that copies
    form[data-forget-drafts]              signing out: no draft stays on a shared machine
+   a.share                               copies the ready sentence of .reading-text[data-share]
+   [data-read-on]                        leads to where this text was left
+   input[data-keys]                      n and p walk through the changes
    details.fold-narrow[data-open-from]   open from that width where CSS alone can't do it */
 "use strict";
 
@@ -29,6 +32,8 @@
 
   // A draft belongs to the person who typed it: the body carries a mark of who is signed in.
   const mine = `thao-draft:${document.body.dataset.draftsOf}:`;
+  let signingOut = false;
+  const myPlaces = `thao-place:${document.body.dataset.draftsOf}:`;
   const draftName = (box) => mine + box.dataset.draftKey;
   const draftBoxes = (root) => root.querySelectorAll("textarea[data-draft-key]");
 
@@ -85,12 +90,14 @@
   function forgetDrafts(kept = () => false) {
     inStorage((storage) =>
       Object.keys(storage)
-        .filter((name) => name.startsWith("thao-draft:") && !kept(name))
+        .filter((name) => /^thao-(draft|place):/.test(name) && !kept(name))
         .forEach((name) => storage.removeItem(name)),
     );
   }
 
-  if (document.body.dataset.draftsOf) forgetDrafts((name) => name.startsWith(mine));
+  if (document.body.dataset.draftsOf) {
+    forgetDrafts((name) => name.startsWith(mine) || name.startsWith(myPlaces));
+  }
 
   document.addEventListener("input", (event) => {
     if (event.target.matches("textarea[data-draft-key]")) keepDraft(event.target);
@@ -166,7 +173,10 @@
       sendInPlace(form, event.submitter);
       return;
     }
-    if (form.hasAttribute("data-forget-drafts")) forgetDrafts();
+    if (form.hasAttribute("data-forget-drafts")) {
+      signingOut = true;
+      forgetDrafts();
+    }
     const drafts = isSealed(form) ? [] : [...draftBoxes(form)].map(draftName);
     if (drafts.length) {
       inStorage(() => window.sessionStorage.setItem(SENT, JSON.stringify(drafts)));
@@ -208,6 +218,7 @@
     const link = event.target.closest("a[data-in-place]");
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
+    if (link.matches(".share") && (await copyShare(link))) return;
     try {
       const answer = await fetch(link.href, { headers: { "X-Fragment": "1" } });
       const html = await answer.text();
@@ -217,6 +228,81 @@
       window.location.assign(link.href);
     }
   });
+
+  // Sharing, and where one left off ----------------------------------------------------------
+
+  const readingText = document.querySelector(".reading-text");
+  const placeOf = (clause) =>
+    clause.querySelector(":scope > .clause-own > .share > span").textContent.slice(2);
+
+  // One tap copies the ready sentence. Without a clipboard (no https) the sentence is shown.
+  async function copyShare(link) {
+    const address = new URL(window.location.pathname, window.location.href);
+    address.hash = link.pathname.split("/").pop();
+    const sentence = readingText.dataset.share
+      .replace("{place}", link.querySelector("span").textContent.slice(2))
+      .replace("{address}", address.href);
+    try {
+      await navigator.clipboard.writeText(sentence);
+    } catch {
+      return false;
+    }
+    say(readingText.dataset.shared, null);
+    link.firstChild.textContent = readingText.dataset.shared;
+    return true;
+  }
+
+  // The last of these, which stand in document order, that begins at the top of the window or above.
+  function lastAbove(blocks) {
+    let [low, high] = [0, blocks.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (blocks[middle].getBoundingClientRect().top < 120) low = middle + 1;
+      else high = middle;
+    }
+    return blocks[low - 1] || null;
+  }
+
+  // The clause at the top of the window. First its article: what stands inside of articles far
+  // away is not laid out, and has no place yet.
+  function clauseInView() {
+    const article = lastAbove(readingText.querySelectorAll(".kind-article, .kind-appendix"));
+    return article && (lastAbove(article.querySelectorAll(".kind-clause")) || article);
+  }
+
+  function rememberPlace() {
+    const clause = clauseInView();
+    if (!clause || signingOut) return;
+    const kept = JSON.stringify({ id: clause.id, place: placeOf(clause) });
+    inStorage((storage) => storage.setItem(myPlaces + window.location.pathname, kept));
+  }
+
+  // Never a jump of its own: a link at the top leads to where one was.
+  function offerPlace() {
+    const line = document.querySelector("[data-read-on]");
+    const kept = inStorage((s) => JSON.parse(s.getItem(myPlaces + window.location.pathname)));
+    if (!line || !kept || window.location.hash || !document.getElementById(kept.id)) return;
+    const link = line.querySelector("a");
+    link.href = `#${kept.id}`;
+    link.textContent = line.dataset.readOn.replace("{place}", kept.place);
+    line.hidden = false;
+  }
+
+  if (readingText) {
+    let waiting = 0;
+    offerPlace();
+    window.addEventListener("scroll", () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(rememberPlace, 300);
+    }, { passive: true });
+    window.addEventListener("pagehide", rememberPlace);
+    // Larger letters move everything: come back to the clause that was being read.
+    document.addEventListener("submit", (event) => {
+      const next = event.target.querySelector("input[data-here]");
+      const clause = next && clauseInView();
+      if (clause) next.value += `#${clause.id}`;
+    });
+  }
 
   // Focus, places, copying -----------------------------------------------------------------
 

@@ -34,7 +34,7 @@ PLACE = re.compile(r"%\((\w+)\)([sd])")
 NO_SENTENCES = {
     "the words by which a legal text is read": [
         "clauses", "comments/positions/places.py", "regulations/comparing/amounts.py",
-        "regulations/comparing/rows.py", "regulations/reading.py",
+        "regulations/comparing/rows.py", "regulations/finding.py", "regulations/reading.py",
         "comments/placement/choosing.py",
         "search/asking.py",
     ],

@@ -1,4 +1,4 @@
-"""Pages that belong to no room: the language switch, the sheet of components, a sign of life."""
+"""Pages that belong to no room: language, size of the letters, components, a sign of life."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 from flask import Blueprint, abort, current_app, request, session
 
 from access.guard import public
+from web import text_size
 from web.addresses import local_address
 from web.pages import page, see
 
@@ -21,6 +22,15 @@ def set_language(language: str) -> Any:
         abort(404)
     session["language"] = language
     return see(local_address(request.form.get("next", "")))
+
+
+@blueprint.post("/text-size/<size>")
+@public("anybody may choose how large the letters are")
+def set_text_size(size: str) -> Any:
+    """Write this large on this device from now on."""
+    if size not in text_size.SIZES:
+        abort(404)
+    return text_size.keep(see(local_address(request.form.get("next", ""))), size)
 
 
 @blueprint.get("/style")

@@ -70,6 +70,15 @@ def list_mine(consultation: ConsultationRound, person: Person) -> list[Remark]:
     return _listed(Remark.round_id == consultation.id, Remark.author_id == person.id)
 
 
+def list_mine_on(versions: Collection[Version], person: Person) -> list[Remark]:
+    """The person's own remarks that stand on these texts, in the order of the text."""
+    return _listed(
+        Remark.version_id.in_([version.id for version in versions]),
+        Remark.author_id == person.id,
+        Remark.withdrawn_at.is_(None),
+    )
+
+
 def count_mine(person: Person, rounds: Collection[ConsultationRound]) -> Counter[int]:
     """By round: how many remarks of the person stand."""
     chosen = select(Remark.round_id).where(

@@ -77,7 +77,7 @@ def test_only_these_views_are_public(guarded: Flask) -> None:
     public = {name for name, view in guarded.view_functions.items() if hasattr(view, "public")}
     assert public == {
         "accounts.sign_in", "accounts.send_sign_in", "accounts.sign_out",
-        "web.set_language", "web.style", "web.alive",
+        "web.set_language", "web.set_text_size", "web.style", "web.alive",
         "comments.sealed.ask", "comments.sealed.show", "comments.sealed.amend",
         "comments.sealed.withdraw",
     }  # fmt: skip
