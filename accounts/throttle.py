@@ -20,6 +20,7 @@ from accounts.signing_in import find_by_username
 
 _PER_ACCOUNT = "10 per 5 minutes"
 _REMARKS = "10 per minute"  # nobody reads and comments faster; a script does
+_DRAFTS = "60 per minute"  # the page's script keeps what is typed every few seconds
 _SEARCHES = "60 per minute"  # leafing through pages quickly is fine; copying the index is not
 _PER_ADDRESS = "50 per 5 minutes"  # a whole office may stand behind one address
 
@@ -61,5 +62,6 @@ remarks_pace = limiter.limit(
     key_func=_myself,
     deduct_when=lambda response: response.status_code in (200, 303),
 )
+drafts_pace = limiter.limit(_DRAFTS, key_func=_myself)
 search_pace = limiter.limit(_SEARCHES, key_func=_myself)
 wrong_codes = limiter.limit(_PER_ADDRESS, deduct_when=_was_wrong)

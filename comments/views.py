@@ -12,6 +12,7 @@ from access.permissions import Permission
 from accounts.queries import list_groups
 from comments.answers import views as answers
 from comments.applying import views as applying
+from comments.drafts import views as drafts
 from comments.models import ConsultationRound
 from comments.outputs import views as outputs
 from comments.placement import views as placement
@@ -26,7 +27,7 @@ from errors import Invalid
 from web.pages import page, see
 
 blueprint = Blueprint("comments", __name__)
-for part in (remarks, sealed, positions, answers, outputs, placement, applying):
+for part in (remarks, drafts, sealed, positions, answers, outputs, placement, applying):
     blueprint.register_blueprint(part.blueprint)
 
 

@@ -6,6 +6,7 @@ from access.permissions import Permission
 from access.policy import may
 from accounts.models import Person
 from comments.answers.queries import count_unanswered
+from comments.drafts.keeping import count_mine as count_drafts
 from comments.models import ConsultationRound
 from comments.positions.queries import Desk, list_sent_rounds
 from comments.remarks.queries import count_mine
@@ -19,12 +20,20 @@ def comments_waiting(person: Person) -> list[Task]:
     """What waits for an employee, a group head, the board."""
     rounds = list_rounds_in_work()
     if not rounds:
-        return []
+        return _to_finish(person)
     return [
+        *_to_finish(person),
         *_to_send(person, rounds),
         *_to_comment(person, rounds),
         *_to_answer(person, rounds),
     ]
+
+
+def _to_finish(person: Person) -> list[Task]:
+    kept = count_drafts(person)
+    said = mark("Bạn có %(count)s bản nháp góp ý chưa gửi.")
+    button = mark("Mở bản nháp")
+    return [Task(said, button, "comments.drafts.mine", {}, {"count": kept})] if kept else []
 
 
 def _to_comment(person: Person, rounds: list[ConsultationRound]) -> list[Task]:
@@ -47,7 +56,15 @@ def _of_round(consultation: ConsultationRound, sent: int, declared: bool) -> Tas
     if not sent:
         said = mark("Đợt “%(title)s” đang lấy ý kiến; bạn chưa góp ý.")
         button = mark("Đọc và góp ý")
-        return Task(said, button, "comments.show_round", address, about, until)
+        return Task(
+            said,
+            button,
+            "comments.show_round",
+            address,
+            about,
+            until,
+            also=(mark("Nhất trí toàn bộ"), "comments.remarks.ask_agree"),
+        )
     return Task(
         mark("Bạn đã gửi %(count)s ý kiến cho đợt “%(title)s”; đợt vẫn đang lấy ý kiến."),
         mark("Góp ý tiếp"),

@@ -62,7 +62,8 @@
     for (const box of draftBoxes(root)) {
       const kept = inStorage((storage) => storage.getItem(draftName(box)));
       // What the server gave back in a refused form is newer than what was kept here.
-      const refused = box.form && box.form.querySelector(".error-summary");
+      const refused =
+        box.form && (box.form.querySelector(".error-summary") || "given" in box.form.dataset);
       if (kept && kept !== box.value && !refused) {
         box.value = kept;
         say(announcements.dataset.restored, box.form);

@@ -110,13 +110,95 @@
     box.focus();
   });
 
+  // Drafts on the server -------------------------------------------------------------------
+
+  const PAUSE = 2500; // after the last key
+  const dirty = new Set();
+  const timers = new WeakMap();
+  const isNamed = (form) =>
+    Boolean(form.querySelector("input[name=visibility][value=named]:checked"));
+
+  // What is to be said under another choice never leaves this machine before it is sent.
+  async function keepDraft(form, keepalive = false) {
+    if (!dirty.delete(form) || !isNamed(form)) return;
+    const typed = new FormData(form);
+    for (const [name, value] of [...typed]) if (value instanceof File) typed.delete(name);
+    if (await post(form, typed, keepalive)) {
+      form.dataset.drafted = "";
+      const state = form.querySelector("[data-draft-state]");
+      const time = new Date().toLocaleTimeString("vi", { hour: "2-digit", minute: "2-digit" });
+      if (state) state.textContent = `${words.drafted} ${time}`;
+    } else {
+      dirty.add(form);
+    }
+  }
+
+  async function dropDraft(form) {
+    dirty.delete(form);
+    if (!("drafted" in form.dataset)) return;
+    const nothing = new FormData();
+    nothing.set("csrf_token", form.elements.csrf_token?.value || "");
+    nothing.set("visibility", "");
+    if (!(await post(form, nothing, true))) return;
+    delete form.dataset.drafted;
+    form.querySelector("[data-draft-state]").textContent = "";
+  }
+
+  async function post(form, body, keepalive) {
+    try {
+      const answer = await fetch(form.dataset.draftUrl, { method: "POST", body, keepalive });
+      return answer.status === 204;
+    } catch {
+      return false;
+    }
+  }
+
+  function typedIn(form) {
+    window.clearTimeout(timers.get(form));
+    if (!isNamed(form)) {
+      dropDraft(form);
+      return;
+    }
+    dirty.add(form);
+    timers.set(form, window.setTimeout(() => keepDraft(form), PAUSE));
+  }
+
+  document.addEventListener("input", (event) => {
+    const form = event.target.form;
+    if (form && form.dataset.draftUrl) typedIn(form);
+  });
+  // What is being sent is no draft any more; where it does not arrive, it is one again.
+  document.addEventListener("submit", ({ target }) => {
+    dirty.delete(target);
+    window.clearTimeout(timers.get(target));
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") [...dirty].forEach((form) => keepDraft(form, true));
+  });
+  window.addEventListener("pagehide", () => [...dirty].forEach((form) => keepDraft(form, true)));
+
+  // What was typed on this very machine stands in the box already: no need to offer it.
+  function hideOwnDraft(root) {
+    const said = root.querySelector("[data-draft-said]");
+    const typed = [...root.querySelectorAll("form[data-draft-url] textarea")];
+    if (said && typed.some((box) => box.value && box.value === said.textContent)) {
+      said.closest(".notice").remove();
+    }
+  }
+  document.addEventListener("thao:shown", ({ detail }) => hideOwnDraft(detail));
+  hideOwnDraft(document);
+
   // A lost connection ----------------------------------------------------------------------
 
   let failed = null;
-  document.addEventListener("thao:offline", ({ detail }) => (failed = detail));
+  document.addEventListener("thao:offline", ({ detail }) => {
+    failed = detail;
+    if (detail.dataset.draftUrl) dirty.add(detail);
+  });
   window.addEventListener("online", () => {
     const status = failed?.isConnected && failed.querySelector("[data-status]");
     if (status) status.textContent = words.online;
+    [...dirty].forEach((form) => keepDraft(form));
     failed = null;
   });
 })();

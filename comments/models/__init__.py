@@ -1,6 +1,7 @@
 """What is a round, a remark, a point, a position, an answer?"""
 
 from comments.models.answers import Answer, AppliedWording, CarriedOut, Decision
+from comments.models.drafts import RemarkDraft
 from comments.models.placings import HandPlacing
 from comments.models.positions import (
     Point,
@@ -45,6 +46,7 @@ __all__ = [
     "PositionEdition",
     "PositionReturn",
     "Remark",
+    "RemarkDraft",
     "RemarkWording",
     "RoundChange",
     "RoundGroup",

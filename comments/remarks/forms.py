@@ -77,6 +77,17 @@ class RemarkForm(WordsForm):
         return bool(self.visibility.data == Visibility.SEALED.value)
 
     @property
+    def typed(self) -> dict[str, str]:
+        """What stands in the form, by field, as a draft keeps it."""
+        said = (self.stance, self.text, self.proposed, self.reason, self.quote)
+        return {field.name: field.data or "" for field in said}
+
+    @property
+    def fits(self) -> bool:
+        """Nothing is too long to be kept."""
+        return all(len(text) <= LONGEST for text in self.typed.values())
+
+    @property
     def seen_number(self) -> int:
         """The newest version the author was told of, by its number."""
         return find_number(self.seen.data or "") or 0

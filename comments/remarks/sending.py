@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import clock
 from accounts.models import Person
+from comments.drafts import keeping as drafts
 from comments.models import (
     WANTS_CHANGE,
     WITH_AUTHOR,
@@ -93,6 +94,7 @@ def post(
             **checked(words, clause),
         )
     )
+    drafts.drop(version, clause, by=by)
     _journal("sent_remark", remark, by)
     return remark
 

@@ -10,14 +10,15 @@ from flask_babel import gettext as _
 from access.guard import can, current_person, requires
 from access.permissions import Permission
 from accounts.throttle import remarks_pace
-from comments.models import ConsultationRound, Remark, Visibility
+from comments.drafts import keeping as drafts
+from comments.models import ConsultationRound, Remark, RemarkDraft, Visibility
 from comments.numbers import find_number, row_number
 from comments.positions.queries import find_sent_at
 from comments.refusals import Misplaced
 from comments.remarks import sending
 from comments.remarks.following import follow, follow_all
 from comments.remarks.forms import AgreeForm, RemarkForm, WordsForm, amending, promises
-from comments.remarks.queries import get_place, get_remark, list_mine
+from comments.remarks.queries import find_agreements, get_place, get_remark, list_mine
 from comments.remarks.spots import Spot, get_spot, proposed_pieces
 from comments.remarks.successors import find_successor, newest_number
 from comments.rounds.progress import count_members
@@ -67,7 +68,10 @@ def get_read_version(slug: str, number: str) -> Version:
 def write(consultation: ConsultationRound) -> Any:
     """The form for a clause, or for a whole text."""
     spot = _spot(consultation, NotFound)
-    return _form_page(consultation, spot, RemarkForm(consultation, spot.clause))
+    draft = drafts.find(spot.version, spot.clause, current_person())
+    used = draft if request.args.get("draft") else None
+    form = RemarkForm(consultation, spot.clause, **(used.typed if used else {}))
+    return _form_page(consultation, spot, form, draft=draft, given=used is not None)
 
 
 @blueprint.post("/rounds/<round_id>/comment")
@@ -108,13 +112,20 @@ def preview(consultation: ConsultationRound) -> Any:
     return _form_page(consultation, spot, form, pieces=proposed_pieces(spot, form.proposed.data))
 
 
+@blueprint.get("/rounds/<round_id>/agree")
+@requires(Permission.COMMENT, on=get_taking_round)
+def ask_agree(consultation: ConsultationRound) -> Any:
+    """ "Nhất trí toàn bộ": how is the name kept?"""
+    return _agree_page(consultation, AgreeForm(consultation))
+
+
 @blueprint.post("/rounds/<round_id>/agree")
 @requires(Permission.COMMENT, on=get_taking_round)
 def agree(consultation: ConsultationRound) -> Any:
     """ "Nhất trí toàn bộ"."""
     form = AgreeForm(consultation)
     if not form.validate_on_submit():
-        raise Invalid("Hãy chọn một trong các cách giữ tên rồi gửi lại.")
+        return _agree_page(consultation, form, status=422)
     sent = sending.agree_to_all(
         consultation,
         visibility=Visibility(form.visibility.data),
@@ -213,6 +224,17 @@ def _spot(consultation: ConsultationRound, refuse: type[UserError]) -> Spot:
     return get_spot(consultation, asked.get("version", ""), asked.get("clause", ""), refuse=refuse)
 
 
+def _agree_page(consultation: ConsultationRound, form: AgreeForm, status: int = 200) -> Any:
+    return page(
+        "comments/remarks/agree.html",
+        status=status,
+        consultation=consultation,
+        form=form,
+        agreed=find_agreements(consultation, current_person()),
+        promises=promises(consultation),
+    )
+
+
 def _seal(consultation: ConsultationRound, spot: Spot, form: RemarkForm) -> Any:
     """Put it into the box; of the person only the group goes on, where they agreed to that.
 
@@ -247,6 +269,8 @@ def _form_page(
     form: RemarkForm,
     status: int = 200,
     pieces: list[Piece] | None = None,
+    draft: RemarkDraft | None = None,
+    given: bool = False,
 ) -> Any:
     members = count_members(current_person().group_id)
     form.seen.data = str(newest_number(spot.version))  # the page below tells of it
@@ -259,6 +283,8 @@ def _form_page(
         successor=find_successor(spot.version, spot.clause),
         form=form,
         pieces=pieces,
+        draft=draft,
+        given=given,
         promises=promises(consultation),
         members=members,
         is_small=members < current_app.config["SMALL_GROUP"],

@@ -1,0 +1,1 @@
+"""What is half written: kept for its author, for nobody else."""
