@@ -168,7 +168,8 @@
     if (form && form.dataset.draftUrl) typedIn(form);
   });
   // What is being sent is no draft any more; where it does not arrive, it is one again.
-  document.addEventListener("submit", ({ target }) => {
+  document.addEventListener("submit", ({ target, submitter }) => {
+    if (submitter?.hasAttribute("formaction")) return; // only looked at
     dirty.delete(target);
     window.clearTimeout(timers.get(target));
   });
@@ -185,7 +186,13 @@
       said.closest(".notice").remove();
     }
   }
-  document.addEventListener("thao:shown", ({ detail }) => hideOwnDraft(detail));
+  document.addEventListener("thao:shown", ({ detail }) => {
+    hideOwnDraft(detail);
+    for (const form of detail.querySelectorAll("form[data-draft-url]")) {
+      // Given back by the server: what stands there is still unsent.
+      if ("given" in form.dataset || form.querySelector(".error-summary")) typedIn(form);
+    }
+  });
   hideOwnDraft(document);
 
   // A lost connection ----------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import joinedload, selectinload
@@ -51,6 +51,20 @@ def get_remark(receipt: str) -> Remark:
 def find_by_form_key(form_key: str) -> Remark | None:
     """The remark that this very form made, if it was sent before."""
     return db.session.scalars(select(Remark).where(Remark.form_key == form_key)).first()
+
+
+def find_twin(
+    version: Version, clause: Clause | None, author: Person, said: Mapping[str, object]
+) -> Remark | None:
+    """A standing remark in which the same person said the very same of the same place."""
+    chosen = select(Remark).where(
+        Remark.author_id == author.id,
+        Remark.version_id == version.id,
+        Remark.clause_id == (clause.id if clause else None),
+        Remark.withdrawn_at.is_(None),
+        *(getattr(Remark, name) == value for name, value in said.items()),
+    )
+    return db.session.scalars(chosen).first()
 
 
 def find_agreements(consultation: ConsultationRound, person: Person) -> dict[int, Remark]:

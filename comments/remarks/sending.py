@@ -26,7 +26,7 @@ from comments.models import (
 from comments.numbers import free_number
 from comments.positions.queries import check_unsent, find_sent_at
 from comments.refusals import Ended, Frozen
-from comments.remarks.queries import find_agreements, find_by_form_key
+from comments.remarks.queries import find_agreements, find_by_form_key, find_twin
 from comments.remarks.quoting import checked_quote
 from comments.remarks.receipts import new_receipt
 from comments.remarks.successors import check_newest
@@ -69,7 +69,7 @@ def post(
     """
     if by.group_id is None:
         raise Forbidden("Bạn chưa thuộc tổ nào nên chưa gửi ý kiến được. Hãy báo người quản trị.")
-    form_key = checked_key(form_key)
+    from_form, form_key = bool(form_key), checked_key(form_key)
     if (sent := find_by_form_key(form_key)) is not None:
         if sent.author_id != by.id:
             raise Invalid("Phiếu góp ý này đã cũ. Hãy mở lại điều khoản và gửi lần nữa.")
@@ -77,6 +77,9 @@ def post(
     check_open(consultation)
     check_newest(version, seen)
     _check_visibility(consultation, visibility)
+    said = {"visibility": visibility, **checked(words, clause)}
+    if from_form and (twin := find_twin(version, clause, by, said)) is not None:
+        return twin  # two windows with the same form: each has a key of its own
     remark = add(
         Remark(
             id=free_number(Remark),
@@ -85,13 +88,12 @@ def post(
             clause_id=clause.id if clause else None,
             group_id=by.group_id,
             author_id=by.id,
-            visibility=visibility,
             source=Source.ONLINE,
             receipt=new_receipt(),
             form_key=form_key,
             sent_at=clock.now(),
             late=clock.now() >= consultation.closes_at,
-            **checked(words, clause),
+            **said,
         )
     )
     drafts.drop(version, clause, by=by)

@@ -362,3 +362,53 @@ def test_markup_in_every_field_stays_text(
         assert "<img" not in text and "<svg" not in text
         assert "onerror=&#34;" in text or "onerror" not in text
         assert "49" not in _main(text) or "{{7*7}}" in text
+
+
+def test_two_windows_with_the_same_words_make_one_remark(
+    room: Any, hoa: Person, lan: Person, client_of: Client
+) -> None:
+    page = form_page(room.consultation, room.clause)
+    first = client_of(hoa).post(page, data=FORM)
+    other = client_of(hoa).post(page, data={**FORM, "form_key": "b" * 22})
+    assert other.location == first.location
+    client_of(lan).post(page, data={**FORM, "form_key": "c" * 22})  # a colleague's are her own
+    client_of(hoa).post(f"{first.location}/withdraw")
+    again = client_of(hoa).post(page, data={**FORM, "form_key": "d" * 22})
+    assert again.location != first.location
+    assert db.session.query(Remark).count() == 3
+
+
+@pytest.mark.parametrize(
+    ("seconds", "late_allowed", "status"),
+    [(-1, False, 303), (0, False, 403), (1, False, 403), (-1, True, 303), (0, True, 303)],
+)
+def test_the_clock_decides_around_the_deadline_whenever_the_form_was_opened(
+    room: Any, hoa: Person, client_of: Client, hands: Any,
+    seconds: int, late_allowed: bool, status: int,
+) -> None:  # fmt: skip
+    with transaction():
+        room.consultation.late_allowed = late_allowed
+    page, staff = form_page(room.consultation, room.clause), client_of(hoa)
+    assert staff.get(page).status_code == 200
+    hands.set(room.consultation.closes_at + timedelta(seconds=seconds))
+    answer = staff.post(page, data=FORM)
+    assert answer.status_code == status
+    if status == 303:
+        assert db.session.query(Remark).one().late is (seconds >= 0)
+    else:
+        assert "Mức này thấp.</textarea>" in answer.text and "Sao chép" in answer.text
+
+
+def test_an_extension_while_the_form_is_open_counts(
+    room: Any, hoa: Person, minh: Person, client_of: Client, hands: Any
+) -> None:
+    page, staff = form_page(room.consultation, room.clause), client_of(hoa)
+    staff.get(page)
+    ended = room.consultation.closes_at
+    later = ended + timedelta(days=1)
+    ending.extend_round(room.consultation, closes_at=later, reason="Nhiều tổ chưa họp", by=minh)
+    hands.set(ended + timedelta(seconds=1))
+    assert staff.post(page, data=FORM).status_code == 303
+    assert db.session.query(Remark).one().late is False
+    hands.set(later)
+    assert staff.post(page, data={**FORM, "text": "Muộn"}).status_code == 403
