@@ -28,6 +28,9 @@ AGAIN = Sentence("“%(label)s” xuất hiện hai lần liền nhau.")
 REFERENCE = Sentence(
     "Dòng này giống tiêu đề “%(label)s” nhưng là câu dẫn chiếu nên được giữ làm nội dung."
 )
+UNQUOTED = Sentence(
+    "Nội dung mới từ dòng này không đặt trong ngoặc kép; được hiểu là lời của quy định sửa đổi."
+)
 FULL = Sentence("Văn bản có quá nhiều mục; từ dòng này trở đi được giữ nguyên thành một đoạn.")
 NO_LABEL = Sentence("Văn bản không có điều, khoản nào; mỗi dòng được giữ thành một đoạn.")
 
@@ -103,6 +106,10 @@ class _Reader(Prose):
             line = self._as_point(line)
         if not line.shape:
             pass  # the words of a line without a label, as most are, go to the title or the text
+        elif line.shape == "article" and position in self.spans:
+            self.source.warn(line, UNQUOTED)
+            self._text(position, line)
+            return position
         elif line.shape == "article":
             latest = self.article.rank if self.article else ()
             if opens_article(line, self._around(position, line), latest):

@@ -83,19 +83,38 @@ class _Quotations:
     def found(self) -> tuple[dict[int, int], list[tuple[int, int | None]]]:
         spans: dict[int, int] = {}
         endless: list[tuple[int, int | None]] = []
-        if not any(self.opened) and not self.straight_closers and not self.straight_openers:
+        marked = any(self.opened) or self.straight_closers or self.straight_openers
+        if not marked and not any(map(self._unquoted, range(len(self.lines)))):
             return spans, endless
         position = 0
         while position < len(self.lines):
-            _note(self.outer, self.lines[position])
-            end = self._end(position)
-            if end is None or self.lost_mark:
-                endless.append((position, end))
+            if self._unquoted(position):
+                end = self._end_of_article(position)
+            else:
+                _note(self.outer, self.lines[position])
+                end = self._end(position)
+                if end is None or self.lost_mark:
+                    endless.append((position, end))
             if end is not None and end > position:
                 spans[position] = end
                 position = end
             position += 1
         return spans, endless
+
+    def _unquoted(self, position: int) -> bool:
+        """An article that the line above announces as new text: ``Bổ sung Điều 6a như sau:``."""
+        line = self.lines[position]
+        if line.shape != "article" or line.heading or not position:
+            return False
+        above = self.lines[position - 1].plain
+        if not above.endswith("như sau:") or not _AMENDING.search(above):
+            return False
+        return line.label.rstrip(" .:") + " " in above
+
+    def _end_of_article(self, start: int) -> int | None:
+        inner: dict[str, Rank] = {}
+        _note(inner, self.lines[start])
+        return self._outside(start, inner)
 
     def _end(self, start: int) -> int | None:
         """The last line of the quotation opened here; ``start`` where none is; None: no end."""
@@ -160,6 +179,10 @@ class _Quotations:
         if quoted is None:
             return None
         _note(inner, read_line(0, plain[quoted.start() + 1 :]))
+        return self._outside(start, inner)
+
+    def _outside(self, start: int, inner: dict[str, Rank]) -> int | None:
+        """The last line before a number that goes on outside and can't be the next one inside."""
         for index in range(start + 1, len(self.lines)):
             line = self.lines[index]
             if line.shape in _GROUPS or _SIGNED.match(line.plain):

@@ -65,9 +65,11 @@ class Surroundings(NamedTuple):
 
     def words(self, line: Line) -> str:
         """What stands behind a label, or below one that stands alone."""
-        if line.rest or self.after is None or self.after.shape:
+        after = self.after
+        if line.rest or after is None:
             return line.rest
-        return self.after.plain
+        words = not after.shape or (after.shape == "article" and after.begins_small)
+        return after.plain if words else ""
 
     def begins_list(self, line: Line) -> bool:
         """Whether the number after this one comes below."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from clauses.lines import LONGEST_TITLE, Line, as_title, normalised
+from clauses.lines import LONGEST_TITLE, Line, as_title, is_loud, normalised
 from clauses.outline import ARTICLE, ITEM, LEVELS, Outline, Unit
 from clauses.recognition import DANGLING
 from clauses.scopes import TITLE
@@ -85,7 +85,9 @@ class Titles:
             below = self.lines[end + 1]
             if below.shape or not below.begins_small or not self.source.adjoins(end + 1):
                 break
-            if self.lines[end].plain.rstrip("*_ ")[-1:] in _ENDS:
+            line = self.lines[end]
+            ends = line.plain.rstrip("*_ ")[-1:] in _ENDS if line.shape else line.ends_sentence
+            if ends:
                 return position
             end += 1
             length += len(below.plain)
@@ -97,9 +99,21 @@ class Titles:
             return True
         if not self.source.adjoins(position + 1):
             return False
+        if self._loud_below(line, below):
+            return True
         # A title below its label has no label that makes it longer.
         small = below.begins_small and not (line.shape or line.ends_sentence)
         return small or bool(_TITLE_DANGLING.search(line.plain[-20:].rstrip("*_ ")))
+
+    def _loud_below(self, line: Line, below: Line) -> bool:
+        """A title in capitals goes on in capitals."""
+        words = line.rest or line.plain
+        return (
+            below.loud
+            and is_loud(words)
+            and " " in words
+            and not (self._is_closing(below) or TITLE.match(below.plain))
+        )
 
     def _dangles(self, position: int) -> bool:
         return bool(DANGLING.search(self.lines[position].plain[-20:].rstrip("*_ ")))
