@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,13 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyError as error:
         return _refuse(f"không có điều khoản {error.args[0]!r} trong tệp cũ")
     output = json.dumps(data, ensure_ascii=False, indent=1)
-    sys.stdout.buffer.write(output.encode("utf-8", "replace") + b"\n")
+    try:
+        sys.stdout.buffer.write(output.encode("utf-8", "replace") + b"\n")
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        # What is still held back would be written, and fail, once more at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _refuse(f"không ghi được kết quả: {error.strerror}")
     return 0
 
 

@@ -6,7 +6,7 @@ that what a person settled at one step holds for all later ones.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from clauses.alignment import Alignment, Pair, Relation, align
@@ -45,16 +45,8 @@ def follow(alignments: Sequence[Alignment], clause_id: str, version: int = 0) ->
     """
     if version < len(alignments):
         alignments[version].old.get(clause_id)
-    here: tuple[str, ...] = (clause_id,)
-    score, steps = 1.0, list[Step]()
-    for number, alignment in enumerate(alignments[version:], version + 1):
-        pairs = [pair for id in here for pair in alignment.partners_of(id)]
-        step = _step(number, pairs, [pair.new for pair in pairs], score)
-        steps.append(step)
-        here, score = step.clauses, step.score
-        if not here:
-            break
-    return steps
+    onwards = enumerate((alignment.partners_of for alignment in alignments[version:]), version + 1)
+    return _steps(clause_id, onwards, lambda pair: pair.new)
 
 
 def trace(alignments: Sequence[Alignment], clause_id: str, version: int = -1) -> list[Step]:
@@ -65,13 +57,22 @@ def trace(alignments: Sequence[Alignment], clause_id: str, version: int = -1) ->
     end = version if version >= 0 else len(alignments)
     if end:
         alignments[end - 1].new.get(clause_id)
+    back = ((number, alignments[number].origins_of) for number in range(end - 1, -1, -1))
+    return _steps(clause_id, back, lambda pair: pair.old)
+
+
+def _steps(
+    clause_id: str,
+    ways: Iterable[tuple[int, Callable[[str], tuple[Pair, ...]]]],
+    reached: Callable[[Pair], str],
+) -> list[Step]:
+    """Step by step from a clause to what it is paired with, as long as it is anywhere."""
     here: tuple[str, ...] = (clause_id,)
     score, steps = 1.0, list[Step]()
-    for number in range(end - 1, -1, -1):
-        pairs = [pair for id in here for pair in alignments[number].origins_of(id)]
-        step = _step(number, pairs, [pair.old for pair in pairs], score)
-        steps.append(step)
-        here, score = step.clauses, step.score
+    for version, pairs_of in ways:
+        pairs = [pair for id in here for pair in pairs_of(id)]
+        steps.append(_step(version, pairs, [reached(pair) for pair in pairs], score))
+        here, score = steps[-1].clauses, steps[-1].score
         if not here:
             break
     return steps

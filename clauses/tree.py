@@ -46,8 +46,53 @@ class Clause:
     def __post_init__(self) -> None:
         if self.kind not in _KNOWN:
             raise ValueError(f"unknown kind of clause: {self.kind!r}")
+        for text in (self.label, self.title, self.text, self.id):
+            if not isinstance(text, str):
+                raise TypeError(f"label, title, text and id of a clause are strings, not {text!r}")
         if type(self.children) is not tuple:
             object.__setattr__(self, "children", tuple(self.children))
+
+    # What dataclasses write goes down by recursion, and a tree built by hand may be deep.
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Clause):
+            return NotImplemented
+        waiting = [(self, other)]
+        while waiting:
+            one, two = waiting.pop()
+            if one is two:
+                continue
+            if one._own() != two._own():
+                return False
+            waiting.extend(zip(one.children, two.children, strict=True))
+        return True
+
+    def __hash__(self) -> int:
+        return hash(tuple(clause._own() for clause in in_order((self,))))
+
+    def __repr__(self) -> str:
+        written: list[str] = []
+        waiting: list[Clause | str] = [self]
+        while waiting:
+            part = waiting.pop()
+            if isinstance(part, str):
+                written.append(part)
+                continue
+            written.append(
+                f"Clause(kind={part.kind!r}, label={part.label!r}, title={part.title!r}, "
+                f"text={part.text!r}, children=("
+            )
+            comma = "," if len(part.children) == 1 else ""
+            waiting.append(f"{comma}), id={part.id!r}, line={part.line!r})")
+            for number, child in enumerate(reversed(part.children), 1):
+                waiting.append(child)
+                if number < len(part.children):
+                    waiting.append(", ")
+        return "".join(written)
+
+    def _own(self) -> tuple[object, ...]:
+        """What it is beside its children: the line of the source is no part of it."""
+        return self.kind, self.label, self.title, self.text, self.id, len(self.children)
 
     @property
     def full_text(self) -> str:

@@ -107,3 +107,14 @@ def test_unusable_arguments_are_refused(files: tuple[str, str], tmp_path: Path) 
         done = run(*arguments)
         assert (done.returncode, done.stdout) == (2, b"")
         assert done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+def test_a_full_disk_is_told_in_a_sentence(files: tuple[str, str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "clauses", "tree", files[0]],
+            stdout=full, stderr=subprocess.PIPE, check=False,
+        )  # fmt: skip
+    assert (done.returncode, done.stderr.decode().count("\n")) == (2, 1)
+    assert done.stderr.decode().startswith("clauses: không ghi được kết quả")
