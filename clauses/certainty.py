@@ -2,10 +2,8 @@
 
 Three logistic regressions in one: what the contents of two clauses say, what stands around them,
 and, for splits and merges, how much of a clause is explained by another one. The weights were
-fitted on invented revisions with known truth, but for two things: equal words count for a pair
-(the fit, which has other evidence of them, made that a little negative), and ``PARTS`` is of an
-earlier fit. ``python -m bench.clauses.calibration`` fits all anew, ``python -m
-bench.clauses.reliability`` shows what the scores are worth.
+fitted together on invented revisions with known truth. ``python -m bench.clauses.calibration``
+fits them anew, ``python -m bench.clauses.reliability`` shows what the scores are worth.
 """
 
 from __future__ import annotations

@@ -18,12 +18,11 @@ from clauses.anchors import Matching, compatible
 from clauses.fingerprints import Features, Unit, Vocabulary, features_of, together
 
 RARE = 10  # a feature that stands in more units than this leads to no candidates
-FEW = 8  # candidates looked at more closely for one unit
 _CLOSE = 4  # units that share rare features with one and are candidates
 _WORSE = 1.5  # one that shares this many times less than the best is none
 _HEAVIEST = 6.0
-_DEEP = 8  # levels above an anchor that it speaks for
-_MOST_BELOW = 300  # units below one whose features are counted: enough to know it by
+DEEP = 8  # levels above an anchor that it speaks for
+MOST_BELOW = 300  # units below one whose features are counted: enough to know it by
 _NOTHING = Features(frozenset(), frozenset())
 
 Pairs = dict[tuple[int, int], int]
@@ -188,7 +187,7 @@ class _Below:
         """The features of all that stands below a unit and is not anchored."""
         known = self.known.get(unit.position)
         if known is None:
-            end = min(unit.end, unit.position + 1 + _MOST_BELOW)
+            end = min(unit.end, unit.position + 1 + MOST_BELOW)
             inner = (self.own.get(at) for at in range(unit.position + 1, end))
             known = self.likeness.weigh(together(each for each in inner if each is not None))
             self.known[unit.position] = known
@@ -226,7 +225,7 @@ def _votes(found: Matching) -> Pairs:
 def _above(units: Sequence[Unit], position: int) -> Iterator[int]:
     """The units that hold one, the nearest first, as far as real texts are deep."""
     at = units[position].parent
-    for _ in range(_DEEP):
+    for _ in range(DEEP):
         if at < 0:
             return
         yield at

@@ -19,10 +19,10 @@ from typing import NamedTuple
 from clauses.anchors import SURE_LETTERS, Matching, anchor, compatible
 from clauses.certainty import Evidence, highest_around, odds_around, odds_of_content
 from clauses.fingerprints import Unit, Vocabulary
-from clauses.likeness import FEW, Contents, Likeness, candidates
+from clauses.likeness import Contents, Likeness, candidates
 from clauses.partings import Partings, settle_heirs
 from clauses.settling import Settled, settle
-from clauses.surroundings import Row, Surroundings
+from clauses.surroundings import MOST_PAIRS, Row, Surroundings
 
 # Log odds down to which pairs, then parts, are taken: the sure ones first.
 FLOORS = ((2.0, 1.0), (0.0, -0.5))
@@ -48,8 +48,8 @@ def match(
     partings = Partings(found, likeness)
     for floor, floor_of_parts in FLOORS:
         growth.take(floor)
-        growth.look_again()
-        growth.take(floor)
+        if floor == FLOORS[0][0]:
+            growth.look_again()
         partings.find(growth.best_of_new, growth.best_of_old, floor_of_parts)
     growth.take(FLOORS[-1][0])
     _pair_equal_leftovers(found)
@@ -90,14 +90,16 @@ class Growth:
     def look_again(self) -> None:
         """Look for candidates among what is left: words are rarer there than in the whole."""
         for i, j in self._close():
-            self._consider(i, j)
+            if (i, j) not in self.known and self._consider(i, j):
+                self._push(i, j)
+        self._down()
 
     def _take_obvious(self) -> None:
         """What stands between the same partners and is like one another and like nothing else."""
         rows = list(self.around.rows())
         while rows:
             for olds, news in list(self.around.gaps_of(*rows.pop())):
-                if len(olds) * len(news) > FEW * FEW:
+                if len(olds) * len(news) > MOST_PAIRS:
                     continue
                 self._offer_all(olds, news)
                 for i in olds:
@@ -254,7 +256,7 @@ class Growth:
 
     def _offer_all(self, olds: Row, news: Row) -> None:
         """Offer every pair of a few units; of many, only those in the same place."""
-        if len(olds) * len(news) <= FEW * FEW:
+        if len(olds) * len(news) <= MOST_PAIRS:
             for i in olds:
                 for j in news:
                     self._consider(i, j)

@@ -16,7 +16,7 @@ from math import log1p
 from clauses.anchors import Matching, compatible
 from clauses.certainty import Evidence, odds_of_part
 from clauses.fingerprints import Features, Unit
-from clauses.likeness import RARE, Likeness
+from clauses.likeness import DEEP, MOST_BELOW, RARE, Likeness
 
 _BY_CONTENTS = 2.0  # log odds of a container known by its contents
 # This share of what is known of a container's contents, and of all, must have come out of another.
@@ -139,7 +139,7 @@ class _Shared:
         a, b = self.found.old[i], self.found.new[j]
         below = sum(
             len(self.found.old[inner].text)
-            for inner in range(i + 1, a.end)
+            for inner in range(i + 1, min(a.end, i + MOST_BELOW))
             if j < self.found.to_new.get(inner, -1) < b.end
         )
         return 3 * own + below
@@ -314,12 +314,16 @@ class Sources:
         """A container most of whose contents came out of one other container."""
         weights: Counter[int] = Counter()
         known = 0
-        for inner in self.units[unit.position + 1 : unit.end]:
+        for inner in self.units[unit.position + 1 : min(unit.end, unit.position + MOST_BELOW)]:
             at = self.done.get(inner.position, self.parted.get(inner.position, -1))
             letters = len(inner.text) + 1
             known += letters if at >= 0 else 0
-            while at >= 0 and self.others[at].clause.kind != unit.clause.kind:
+            for _ in range(DEEP):
+                if at < 0 or self.others[at].clause.kind == unit.clause.kind:
+                    break
                 at = self.others[at].parent
+            else:
+                at = -1
             if at >= 0:
                 weights[at] += letters
         for position, weight in weights.most_common(1):

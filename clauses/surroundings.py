@@ -13,6 +13,7 @@ from clauses.anchors import Matching
 from clauses.fingerprints import Unit
 
 _REACH = 4  # siblings without partner that are passed over on the way to the next with one
+MOST_PAIRS = 64  # of a gap with more than these not everything is compared with everything
 Row = Sequence[int]
 
 
@@ -106,10 +107,19 @@ class Surroundings:
             if at < 0:
                 continue
             if free and at > last:
-                yield free, self.found.free_new(news[last:at])
+                yield free, self._free_between(news, last, at, len(free))
             free, last = [], at + 1
         if free:
-            yield free, self.found.free_new(news[last:])
+            yield free, self._free_between(news, last, len(news), len(free))
+
+    def _free_between(self, news: Row, first: int, end: int, beside: int) -> Row:
+        """What is free in a stretch of a row: as many as are compared with so many old ones.
+
+        In a row that was shuffled such stretches are long and overlap.
+        """
+        most = max(beside, MOST_PAIRS // beside + 1)
+        stretch = news[first : min(end, first + 4 * most)]
+        return self.found.free_new(stretch)[:most]
 
 
 def _neighbours(units: Sequence[Unit]) -> tuple[list[int], list[int]]:
