@@ -16,6 +16,7 @@ from clauses.quoting import Passage
 from clauses.ruling import farther_off, right_before
 from clauses.weighing import (
     FAR_OFF,
+    FEW,
     MODAL,
     PART,
     SHORT,
@@ -123,6 +124,8 @@ class Followed:
             if found is None:
                 return None
             score = self._score(quoted, found)
+        if length <= FEW and not self._in_company(quoted, found):
+            return None
         score *= self._ruled(quoted[0], found.first, length)
         if not score:
             return None
@@ -149,6 +152,20 @@ class Followed:
             return None
         best = max(parts, key=lambda part: part.kept - part.cost)
         return best if best.kept - best.cost >= PART * total else None
+
+    def _in_company(self, quoted: Sequence[int], found: Found) -> bool:
+        """Whether a word still stands beside one that it stood beside, or stood at an end.
+
+        A single word may stand anywhere by chance.
+        """
+        old, new = self.old, self.new
+        for step, here, there in ((-1, quoted[0], found.first), (1, quoted[-1], found.last)):
+            before, now = here + step, there + step
+            if not (0 <= before < len(old.numbers)) or old.numbers[before] == BORDER:
+                return True
+            if 0 <= now < len(new.numbers) and self.to_new[before] == now:
+                return True
+        return False
 
     def _ruled(self, old: int, new: int, length: int) -> float:
         """What is left of the score where a negation came or went before the quoted words."""

@@ -18,8 +18,11 @@ from clauses.fingerprints import GROUPS
 from clauses.following import Cited, Followed, followed
 from clauses.quoting import Passage
 from clauses.tree import Tree, in_order
+from clauses.weighing import floor
+from clauses.words import words
 
 MOST = 0.6  # of the words of a clause: so many make it the same, or a part of it
+LIKELY = 0.8  # a pair less sure than that makes its quotations less sure
 _ENOUGH = 4.0  # the least weight of a clause that is known again by its words alone
 
 
@@ -45,8 +48,24 @@ def follow(alignment: Alignment, clause_id: str, passage: Passage) -> Quotation 
         best = max(filter(None, found), key=lambda place: place[3], default=None)
         if best is not None:
             text, start, end, score = best
-            return Quotation(lineage.news[text], start, end, score)
+            sure = _sureness(alignment, clause_id, lineage.news[text])
+            if score * sure < floor(_spoken(alignment, clause_id, passage)) <= score:
+                return None
+            return Quotation(lineage.news[text], start, end, round(score * sure, 3))
     return None
+
+
+def _sureness(alignment: Alignment, old_id: str, new_id: str) -> float:
+    """What a doubtful pair leaves of the score of a quotation; likely ones leave all of it."""
+    for pair in alignment.partners_of(old_id):
+        if pair.new == new_id and pair.score < LIKELY:
+            return pair.score
+    return 1.0
+
+
+def _spoken(alignment: Alignment, clause_id: str, passage: Passage) -> int:
+    text = alignment.old.get(clause_id).full_text[passage.start : passage.end]
+    return sum(word.speaks for word in words(text))
 
 
 def adopted(alignment: Alignment, clause_id: str) -> tuple[str, ...]:

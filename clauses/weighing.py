@@ -28,6 +28,7 @@ FAR_OFF = 0.85  # what is left where a negation came into the sentence before th
 
 FLOOR, ONE_WORD_FLOOR = 0.55, 0.85
 _ENOUGH = 5  # words from which on the lower floor holds
+FEW = 1  # words that may stand anywhere by chance
 SHORT = 12  # words up to which one number or negation decides what is said
 
 
