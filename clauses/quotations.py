@@ -192,8 +192,9 @@ class _Quotations:
                 goes_on = follows(within, line.rank) if within else line.rank == (1, 0)
                 if not goes_on:
                     return index - 1
-            if self.opened[index] > 0 or ('"' in line.plain and _opens_straight(line)):
-                return None
+            straight = '"' in line.plain and _opens_straight(line)
+            if self.opened[index] > 0 or straight or self._unquoted(index):
+                return None  # what follows is another quotation, and may be its numbers
             _note(inner, line)
         return len(self.lines) - 1 if len(self.lines) - start <= _LONGEST_REST else None
 

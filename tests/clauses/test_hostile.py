@@ -55,6 +55,13 @@ PIECES = {
     "short lines": "x\n",
     "points": "đ) x\n",
     "quoted lines": "> > >\n",
+    "tabs between cells": "a\tb\tc\n",
+    "bars between cells": "a | b | c\n",
+    "grids": "+--+--+\n| a | b |\n|  | c |\n",
+    "feet of pages": "- 1 -\nA\n",
+    "articles without quotation marks": "Bổ sung Điều 1 như sau:\nĐiều 1. a\n",
+    "clauses set off by blank lines": "1. a.\n\nA.\n",
+    "points behind clauses": "1.a) x\n1.b) y\n",
 }
 TEXTS = {
     "deep decimals": lambda size: "\n".join(".".join(["1"] * (n % 300 + 1)) for n in range(size)),
