@@ -82,8 +82,7 @@ class Growth:
         self._take_obvious()
         for i, j in self._close():
             self._consider(i, j)
-        votes = self.contents.votes
-        for i, j in votes:
+        for i, j in self.contents.votes:
             if found.free(i, j):
                 self._consider(i, j)
 

@@ -77,7 +77,7 @@ def test_the_line_of_the_source_is_no_part_of_a_clause() -> None:
 @pytest.mark.parametrize("field", ["label", "title", "text", "id"])
 def test_nothing_in_place_of_a_text_is_refused_plainly(field: str) -> None:
     with pytest.raises(TypeError, match="are strings, not None"):
-        Clause("article", **{field: None})  # type: ignore[arg-type]
+        Clause("article", **{field: None})
 
 
 def test_many_one_word_clauses_in_another_order_are_paired_in_bounded_time() -> None:
