@@ -24,6 +24,14 @@ class Permission(Enum):
     READ_REMARK = mark("Ý kiến này không dành cho bạn.")
     FOLLOW_REMARK = mark("Trang theo dõi ý kiến dành cho người đã gửi.")
     CHANGE_REMARK = mark("Chỉ người đã gửi được sửa, rút ý kiến, và chỉ khi đợt lấy ý kiến còn mở.")
+    SUPPORT = mark("Ý kiến này không còn nhận đồng tình, hoặc không phải để bạn đồng tình.")
+    REPLY = mark("Ý kiến này không còn nhận trả lời của bạn.")
+    CHANGE_REPLY = mark("Chỉ người đã viết được sửa, rút trả lời, và chỉ khi còn nhận trả lời.")
+    FOLD = mark(
+        "Chỉ Ban soạn thảo, Ban Chấp hành Công đoàn được thu gọn ý kiến, và không phải ý kiến của "
+        "chính mình."
+    )
+    READ_FOLDED = mark("Ý kiến này đã được thu gọn.")
     READ_POINT = mark("Đề nghị này chưa dành cho bạn đọc.")
     RUN_GROUP_DESK = mark("Chỉ tổ trưởng, tổ phó của tổ này được tổng hợp ý kiến của tổ.")
     SEE_PROGRESS = mark("Tiến độ các tổ dành cho Ban soạn thảo và Ban Chấp hành Công đoàn.")

@@ -7,6 +7,15 @@ from typing import Any
 from access import predicates as p
 from access.permissions import Permission
 
+# Whoever reads a remark, its author apart.
+_READERS: list[list[p.Predicate]] = [
+    [p.heads_its_group, p.out_of_the_box],
+    [p.on_drafting_board, p.out_of_the_box],
+    [p.on_union_committee, p.out_of_the_box],
+    [p.inspector, p.out_of_the_box],
+    [p.signed_in, p.open_to_all, p.out_of_the_box],
+]
+
 POLICY: dict[Permission, list[list[p.Predicate]]] = {
     Permission.SET_UP: [[p.not_set_up]],
     Permission.CONTINUE_SET_UP: [[p.not_set_up, p.administrator]],
@@ -17,14 +26,20 @@ POLICY: dict[Permission, list[list[p.Predicate]]] = {
     Permission.OPEN_ROUND: [[p.on_drafting_board], [p.on_union_committee]],
     Permission.CLOSE_ROUND: [[p.on_drafting_board], [p.on_union_committee]],
     Permission.COMMENT: [[p.asked, p.round_open]],
-    Permission.READ_REMARK: [
-        [p.own_remark],
-        [p.heads_its_group, p.out_of_the_box],
-        [p.on_drafting_board, p.out_of_the_box],
-        [p.on_union_committee, p.out_of_the_box],
-        [p.inspector, p.out_of_the_box],
-        [p.signed_in, p.open_to_all, p.out_of_the_box],
+    Permission.READ_REMARK: [[p.own_remark], *_READERS],
+    Permission.SUPPORT: [[*row, p.in_work, p.somebody_elses] for row in _READERS],
+    # After the round the board may still ask back, and the author answer.
+    Permission.REPLY: [
+        *([*row, p.round_open] for row in _READERS),
+        [p.own_remark, p.in_work],
+        [p.on_drafting_board, p.out_of_the_box, p.in_work],
     ],
+    Permission.CHANGE_REPLY: [[p.own_remark, p.round_open], [p.own_remark, p.in_work]],
+    Permission.FOLD: [
+        [p.on_drafting_board, p.out_of_the_box, p.somebody_elses],
+        [p.on_union_committee, p.out_of_the_box, p.somebody_elses],
+    ],
+    Permission.READ_FOLDED: [[p.own_remark], [p.inspector, p.out_of_the_box]],
     Permission.FOLLOW_REMARK: [[p.own_remark]],
     Permission.CHANGE_REMARK: [[p.own_remark, p.round_open]],
     Permission.READ_POINT: [

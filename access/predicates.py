@@ -73,6 +73,16 @@ def own_remark(person: Someone | None, remark: Any) -> bool:
     return person is not None and remark.author_id == person.id
 
 
+def somebody_elses(person: Someone | None, thing: Any) -> bool:
+    """Not the person's own, as far as anybody knows."""
+    return person is not None and thing.author_id != person.id
+
+
+def in_work(person: Someone | None, thing: Any) -> bool:
+    """The board still works with it: it was said on the newest draft, before the conference."""
+    return bool(thing.in_work)
+
+
 def heads_its_group(person: Someone | None, thing: Any) -> bool:
     """Head or deputy head of the very group the thing belongs to."""
     leads = holds(Role.GROUP_HEAD, Role.DEPUTY_HEAD)(person, thing)

@@ -23,11 +23,12 @@ from comments.rounds import ending, opening, queries
 from comments.rounds.forms import CloseForm, ExtendForm, RoundForm
 from comments.rounds.overview import overview
 from comments.sealed import views as sealed
+from comments.talking import views as talking
 from errors import Invalid
 from web.pages import page, see
 
 blueprint = Blueprint("comments", __name__)
-for part in (remarks, drafts, sealed, positions, answers, outputs, placement, applying):
+for part in (remarks, drafts, sealed, positions, answers, outputs, placement, applying, talking):
     blueprint.register_blueprint(part.blueprint)
 
 

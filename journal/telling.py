@@ -23,7 +23,10 @@ from journal.queries import names_of
 from journal.words import ACTIONS, DETAILS, SUBJECTS, VALUES
 
 # Acts whose actor is left out because naming them would reveal a protected name.
-_PROTECTED = {"sent_remark", "amended_remark", "withdrew_remark"}
+_PROTECTED = {
+    "sent_remark", "amended_remark", "withdrew_remark", "gave_support", "took_back_support",
+    "replied", "amended_reply", "withdrew_reply",
+}  # fmt: skip
 _SHORT = 60
 _MOMENTS = {"before", "after", "opens_at", "closes_at"}
 _HIDDEN = mark("(tên được bảo vệ)")

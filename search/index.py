@@ -26,8 +26,11 @@ from search.models import Kind, SearchEntry
 _NOTED = "unindexed"
 _AT_ONCE = 500
 _LARGEST_ID = 2**62
-# Sealed remarks have no entry: it would be a second trace of when they were written.
-_FINDABLE = and_(Remark.withdrawn_at.is_(None), Remark.visibility != Visibility.SEALED)
+# Sealed remarks have no entry: it would be a second trace of when they were written. What was
+# folded away is found by nobody, its author and the inspector know the place.
+_FINDABLE = and_(
+    Remark.withdrawn_at.is_(None), Remark.visibility != Visibility.SEALED, Remark.folded_for == ""
+)
 
 
 @happening.listens_for(Session, "after_flush")
@@ -108,7 +111,7 @@ def _unindexed_clauses() -> Any:
 
 
 def _index_remarks(numbers: Sequence[int]) -> None:
-    """The remarks with these numbers as they stand now; a withdrawn one is found no more."""
+    """The remarks with these numbers as they stand; withdrawn or folded ones are found no more."""
     _take(Kind.REMARK, numbers)
     standing = select(Remark).where(Remark.id.in_(numbers), _FINDABLE)
     _add(Kind.REMARK, ((one.id, (words_of_remark(one),)) for one in db.session.scalars(standing)))

@@ -19,6 +19,7 @@ from comments.models.rounds import (
     RoundText,
     TakenPart,
 )
+from comments.models.talk import Fold, Folding, Reply, Support
 from comments.models.words import (
     WANTS_CHANGE,
     WITH_AUTHOR,
@@ -39,6 +40,8 @@ __all__ = [
     "Channel",
     "ConsultationRound",
     "Decision",
+    "Fold",
+    "Folding",
     "HandPlacing",
     "Point",
     "PointSource",
@@ -48,12 +51,14 @@ __all__ = [
     "Remark",
     "RemarkDraft",
     "RemarkWording",
+    "Reply",
     "RoundChange",
     "RoundGroup",
     "RoundText",
     "Silence",
     "Source",
     "Stance",
+    "Support",
     "TakenPart",
     "Visibility",
 ]

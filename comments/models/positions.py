@@ -9,6 +9,7 @@ from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from accounts.models import Group, Person
+from comments.models.folded import Foldable
 from comments.models.remarks import Remark
 from comments.models.rounds import ConsultationRound
 from comments.models.words import WANTS_CHANGE, Stance
@@ -51,6 +52,11 @@ class Position(Base):
     def last_return(self) -> PositionReturn | None:
         """Why it lies on the group's desk again, as long as it does."""
         return self.returns[-1] if self.returns and not self.is_sent else None
+
+    @property
+    def folded(self) -> dict[int, str]:
+        """By number: why those of its points are folded away that are."""
+        return {point.id: point.folded_for for point in self.points if point.folded_for}
 
     @property
     def is_sent(self) -> bool:
@@ -96,7 +102,7 @@ class PositionReturn(Base):
 append_only(PositionReturn.__table__)  # type: ignore[arg-type]
 
 
-class Point(Base):
+class Point(Foldable, Base):
     """One thing a group puts forward, made of its members' remarks."""
 
     __tablename__ = "point"
@@ -106,9 +112,6 @@ class Point(Base):
     version_id: Mapped[int] = mapped_column(ForeignKey("version.id"), index=True)
     clause_id: Mapped[int | None] = mapped_column(ForeignKey("clause.id"), index=True)
     stance: Mapped[Stance] = mapped_column(word_of(Stance))
-    text: Mapped[str] = mapped_column(Text)
-    proposed: Mapped[str] = mapped_column(Text, default="")
-    reason: Mapped[str] = mapped_column(Text, default="")
     agree: Mapped[int | None]  # members for it at the group's meeting
     other: Mapped[int | None]  # members of another opinion
     dissolved_at: Mapped[datetime | None] = mapped_column(Moment)  # taken apart again

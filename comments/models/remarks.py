@@ -9,16 +9,21 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from accounts.models import Group, Person
+from comments.models.folded import Foldable
 from comments.models.rounds import ConsultationRound
 from comments.models.words import WANTS_CHANGE, Source, Stance, Visibility
 from database import Base, Moment, append_only, word_of
+from regulations.lifecycle import Stage
 from regulations.models import Clause, Version
 
 if TYPE_CHECKING:
     from comments.models.positions import Point, PointSource
+    from comments.models.talk import Reply, Support
+
+_AT_WORK = (Stage.CONSULTING, Stage.CONSOLIDATING)
 
 
-class Remark(Base):
+class Remark(Foldable, Base):
     """What one person said about one clause (or, without clause, about the whole text).
 
     Its place is (version, clause, quotation) for ever; where it stands in a later version is
@@ -50,9 +55,6 @@ class Remark(Base):
     quote: Mapped[str] = mapped_column(Text, default="")  # in the clause's own spelling
     # Where it begins in the clause's title and text: a phrase may stand there twice.
     quote_start: Mapped[int | None]
-    text: Mapped[str] = mapped_column(Text, default="")
-    proposed: Mapped[str] = mapped_column(Text, default="")  # wording put forward for the clause
-    reason: Mapped[str] = mapped_column(Text, default="")
     receipt: Mapped[str] = mapped_column(String(20), unique=True)
     form_key: Mapped[str] = mapped_column(String(40), unique=True)
     code_hash: Mapped[str | None] = mapped_column(String(64), unique=True)  # of a sealed one
@@ -69,6 +71,11 @@ class Remark(Base):
     wordings: Mapped[list[RemarkWording]] = relationship(
         back_populates="remark", order_by="RemarkWording.id"
     )
+    supports: Mapped[list[Support]] = relationship(
+        primaryjoin="and_(Support.remark_id == Remark.id, Support.withdrawn_on.is_(None))",
+        viewonly=True,
+    )
+    replies: Mapped[list[Reply]] = relationship(back_populates="remark", order_by="Reply.place")
 
     @property
     def key(self) -> tuple[str, int]:
@@ -105,6 +112,22 @@ class Remark(Base):
     def waits_for_a_point(self) -> bool:
         """It stands, says something, and is part of no point yet."""
         return self.withdrawn_at is None and self.says_something and self.point is None
+
+    @property
+    def in_work(self) -> bool:
+        """The board still works with what was said on this draft: no later text has come."""
+        regulation = self.version.regulation
+        return regulation.stage in _AT_WORK and regulation.latest is self.version
+
+    @property
+    def talk(self) -> list[Reply]:
+        """The replies as they follow each other; of an amended one only the newest words."""
+        replaced = {reply.replaces_id for reply in self.replies}
+        return [reply for reply in self.replies if reply.id not in replaced]
+
+    def is_supported_by(self, person: Person) -> bool:
+        """Has the person said "đồng tình"?"""
+        return any(support.person_id == person.id for support in self.supports)
 
     @property
     def shown_name(self) -> str:

@@ -153,7 +153,7 @@ def _lines(content: Consolidation, form: Form) -> Iterator[Row | Band]:
 
 
 def _four(point: Point) -> tuple[Cell, ...]:
-    proposal, reason = _proposal(point), point.reason
+    proposal, reason = _proposal(point), point.open_reason
     return (
         cell(place_of(point)),
         cell(group_of(point), vote_of(point)),
@@ -172,7 +172,7 @@ def _seven(point: Point, number: int) -> tuple[Cell, ...]:
         cell(place_of(point)),
         cell(*_own_words(point.clause)),
         (*cell(words(point.stance.label, italic=True)), *_proposal(point)),
-        cell(point.reason),
+        cell(point.open_reason),
         cell(group_of(point), point.position.chair_name, _minutes(point), vote_of(point)),
         _answer(point),
     )
@@ -184,12 +184,12 @@ def _own_words(clause: Clause | None) -> list[str]:
 
 def _proposal(point: Point) -> Cell:
     """What is asked for, and the wording put forward with its difference from the draft's."""
-    if not point.proposed:
-        return cell(point.text)
+    if not point.open_proposed:
+        return cell(point.open_text)
     if point.clause is None:
-        return cell(point.text, f"Đề nghị viết lại: {point.proposed}")
-    changed = marked(point.clause.text, point.proposed)
-    return (*cell(point.text), (*words("Đề nghị viết lại: "), *changed))
+        return cell(point.open_text, f"Đề nghị viết lại: {point.open_proposed}")
+    changed = marked(point.clause.text, point.open_proposed)
+    return (*cell(point.open_text), (*words("Đề nghị viết lại: "), *changed))
 
 
 def _minutes(point: Point) -> str:

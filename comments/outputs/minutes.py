@@ -145,7 +145,7 @@ def _point_lines(desktop: Desktop) -> Iterator[Row | Band]:
                     cell(str(number)),
                     cell(place_of(point)),
                     (*cell(words(point.stance.label, italic=True)), *_asked(point)),
-                    cell(point.reason),
+                    cell(point.open_reason),
                     cell(_count(point.agree)),
                     cell(_count(point.other)),
                 )
@@ -161,7 +161,13 @@ def _sheet_lines(desktop: Desktop) -> Iterator[Row | Band]:
             number += 1
             own = cell(point.clause.title, point.clause.text) if point.clause else ()
             yield Row(
-                (cell(str(number)), cell(place_of(point)), own, _asked(point), cell(point.reason))
+                (
+                    cell(str(number)),
+                    cell(place_of(point)),
+                    own,
+                    _asked(point),
+                    cell(point.open_reason),
+                )
             )
 
 
@@ -173,10 +179,13 @@ def _blank_lines() -> tuple[Row, ...]:
 
 
 def _asked(point: Point) -> Cell:
-    if not point.proposed:
-        return cell(point.text)
+    if not point.open_proposed:
+        return cell(point.open_text)
     old = point.clause.text if point.clause else ""
-    return (*cell(point.text), (*words("Đề nghị viết lại: "), *marked(old, point.proposed)))
+    return (
+        *cell(point.open_text),
+        (*words("Đề nghị viết lại: "), *marked(old, point.open_proposed)),
+    )
 
 
 def _count(number: int | None) -> str:

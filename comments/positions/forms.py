@@ -140,9 +140,9 @@ def merging(shelf: Shelf | None) -> MergeForm:
         loose,
         remarks=[remark.id for remark in loose],
         stance=(stances.pop() if len(stances) == 1 else Stance.AMEND).value,
-        text="\n".join(dict.fromkeys(r.text for r in loose if r.text)),
+        text="\n".join(dict.fromkeys(r.text for r in loose if r.text and not r.folded_for)),
         proposed=_first_proposal(shelf, loose),
-        reason="\n".join(dict.fromkeys(r.reason for r in loose if r.reason)),
+        reason="\n".join(dict.fromkeys(r.open_reason for r in loose if r.open_reason)),
     )
 
 
@@ -166,7 +166,7 @@ def meeting(position: Position | None, members: int) -> MeetingForm:
 
 
 def _first_proposal(shelf: Shelf | None, loose: list[Remark]) -> str:
-    put_forward = [remark.proposed for remark in loose if remark.proposed]
+    put_forward = [remark.open_proposed for remark in loose if remark.open_proposed]
     if put_forward:
         return put_forward[0]
     return shelf.clause.text if shelf and shelf.clause else ""

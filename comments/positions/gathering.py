@@ -72,6 +72,9 @@ def edit_point(
     point.text = text.strip()
     point.proposed = _changed(proposed, point)
     point.reason = reason.strip()
+    point.folded_for = next(
+        (one.folded_for for one in point.remarks if one.text == point.text), ""
+    )  # what a head words anew is not what was folded away
     if point.position.returns:
         point.reworded_at = clock.now()  # an answer to the former words is none to these
     for source in point.sources:

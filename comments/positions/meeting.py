@@ -106,6 +106,7 @@ def alone(position: Position, remark: Remark) -> Point:
             text=remark.text,
             proposed=remark.proposed,
             reason=remark.reason,
+            folded_for=remark.folded_for,
         )
     )
     add(PointSource(point_id=point.id, remark_id=remark.id, wordings=len(remark.wordings)))

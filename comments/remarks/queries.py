@@ -30,6 +30,8 @@ SHOWN = (
     joinedload(Remark.author),
     joinedload(Remark.version).joinedload(Version.regulation),
     selectinload(Remark.wordings),
+    selectinload(Remark.supports),
+    selectinload(Remark.replies),
     selectinload(Remark.sources).joinedload(PointSource.point).joinedload(Point.position),
     selectinload(Remark.sources).joinedload(PointSource.point).selectinload(Point.answers),
 )

@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
-from comments.models import ConsultationRound, Remark, TakenPart, Visibility
+from comments.models import ConsultationRound, Remark, Reply, TakenPart, Visibility
 from database import after_commit, db, rewrite_file
 
 
@@ -26,6 +26,7 @@ def leave_no_order(consultation: ConsultationRound) -> None:
         after_commit(rewrite_file)
     else:
         _rewrite_remarks(consultation)
+        _rewrite_replies(consultation)
         _rewrite_declarations(consultation)
 
 
@@ -38,6 +39,21 @@ def _rewrite_remarks(consultation: ConsultationRound) -> None:
     if numbers:
         connection = db.session.connection()
         connection.execute(again, [{"number": number} for number in sorted(numbers)])
+
+
+def _rewrite_replies(consultation: ConsultationRound) -> None:
+    """Those by the holders of codes."""
+    replies: Any = Reply.__table__
+    of_round = select(Remark.id).where(
+        Remark.round_id == consultation.id, Remark.visibility == Visibility.SEALED
+    )
+    own = select(replies.c.id).where(replies.c.remark_id.in_(of_round), replies.c.by_author)
+    numbers = db.session.scalars(own).all()
+    again = update(replies).where(replies.c.id == bindparam("number"))
+    if numbers:
+        connection = db.session.connection()
+        rows = [{"number": number} for number in sorted(numbers)]
+        connection.execute(again.values(place=replies.c.place), rows)
 
 
 def _rewrite_declarations(consultation: ConsultationRound) -> None:

@@ -20,6 +20,9 @@ from comments.rounds.queries import get_round
 from comments.sealed import box, taking_part
 from comments.sealed.forms import CodeForm, SealedWordsForm, rewording
 from comments.sealed.queries import get_by_code
+from comments.talking import replying
+from comments.talking.forms import SealedReplyForm
+from comments.talking.queries import get_reply
 from errors import Invalid
 from regulations.comparison import pieces_between
 from web.pages import page, see
@@ -79,6 +82,33 @@ def withdraw() -> Any:
     return _shown(remark, done=_("Bạn đã rút ý kiến này."))
 
 
+@blueprint.post("/sealed/reply")
+@public(_WHY)
+@wrong_codes
+def reply() -> Any:
+    """Answer what was asked about it, once the box is open."""
+    remark = get_by_code(_code())
+    form = SealedReplyForm()
+    if not form.validate_on_submit():
+        return _shown(remark, answer=form, status=422)
+    try:
+        replying.reply_sealed(remark, text=form.text.data, form_key=form.key())
+    except Invalid as error:
+        form.blame(error)
+        return _shown(remark, answer=form, status=422)
+    return _shown(remark, done=_("Đã gửi trả lời."))
+
+
+@blueprint.post("/sealed/reply/withdraw")
+@public(_WHY)
+@wrong_codes
+def withdraw_reply() -> Any:
+    """Take one's own reply back."""
+    remark = get_by_code(_code())
+    replying.withdraw_sealed(remark, get_reply(request.form.get("reply", "")))
+    return _shown(remark, done=_("Bạn đã rút trả lời này."))
+
+
 @blueprint.post("/rounds/<round_id>/taken-part")
 @requires(Permission.COMMENT, on=get_round)
 def declare(consultation: ConsultationRound) -> Any:
@@ -93,7 +123,12 @@ def _code() -> str:
 
 
 def _shown(
-    remark: Remark, *, form: SealedWordsForm | None = None, done: str = "", status: int = 200
+    remark: Remark,
+    *,
+    form: SealedWordsForm | None = None,
+    answer: SealedReplyForm | None = None,
+    done: str = "",
+    status: int = 200,
 ) -> Any:
     return page(
         "comments/sealed/show.html",
@@ -103,6 +138,7 @@ def _shown(
         code=_code(),
         form=form or rewording(remark, _code()),
         refused=form is not None,
+        answer=answer or SealedReplyForm(formdata=None, code=_code()),
         done=done,
         pieces=pieces_between,
     )

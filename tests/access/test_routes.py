@@ -79,7 +79,7 @@ def test_only_these_views_are_public(guarded: Flask) -> None:
         "accounts.sign_in", "accounts.send_sign_in", "accounts.sign_out",
         "web.set_language", "web.set_text_size", "web.style", "web.alive",
         "comments.sealed.ask", "comments.sealed.show", "comments.sealed.amend",
-        "comments.sealed.withdraw",
+        "comments.sealed.withdraw", "comments.sealed.reply", "comments.sealed.withdraw_reply",
     }  # fmt: skip
 
 

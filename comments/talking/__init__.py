@@ -1,0 +1,1 @@
+"""What is said about a remark: support, replies, and folding away what is abusive."""
