@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 DEMO ?= 1
 export THAO_DEMO ?= $(DEMO)
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint types lock bench-clauses translations pictures clean
+.PHONY: help run test check format lint types lock bench-clauses bench-pages translations pictures clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -55,6 +55,9 @@ pictures: $(VENV)/dev.done ## take the pictures of the pages for docs/ (needs Ch
 
 bench-clauses: $(VENV)/bench.done ## measure the clause engine beside others, write docs/engine-bench.md
 	@$(BIN)/python -m bench.clauses
+
+bench-pages: $(VENV)/dev.done ## open the pages of a text with 20 and with 20,000 remarks
+	@$(BIN)/python -m bench.reading
 
 clean: ## remove what was installed and built; the data in instance/ stays
 	rm -rf $(VENV) build .pytest_cache .hypothesis .mypy_cache .ruff_cache

@@ -137,7 +137,7 @@ def _leaf(
 def told(version: Version, person: Person) -> list[Placed[Bunch]]:
     """Where everything stands, in bunches: counts without a single remark being loaded."""
     hands = hands_in(version)
-    return place(list_bunches(list_cycle(version), person, hands), version, hands=hands)
+    return place(list_bunches(list_cycle(version), person, hands, version), version, hands=hands)
 
 
 def list_cycle(version: Version) -> list[Version]:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, case, func, select
 
 from accounts.models import Group, Person
 from comments.models import Answer, HandPlacing, Point, Position, Remark
@@ -40,20 +39,25 @@ class Bunch:
         return (self.kind, self.id)
 
 
-def list_bunches(versions: Collection[Version], person: Person, hands: Hands) -> list[Bunch]:
-    """All that the person may read on these versions; a fixed number of queries and few rows."""
+def list_bunches(
+    versions: Collection[Version], person: Person, hands: Hands, to: Version
+) -> list[Bunch]:
+    """All that the person may read on these versions; a fixed number of queries and few rows.
+
+    Where nothing can have become of quoted words, in ``to`` itself, they part no bunch.
+    """
     remarks, points = _reach(versions, person)
     single = {
         kind: [number for kind_, number in hands if kind_ == kind] for kind in ("remark", "point")
     }
     rows = [
-        *_remarks(remarks & Remark.id.not_in(single["remark"]), together=True),
-        *_points(points & Point.id.not_in(single["point"]), together=True),
+        *_remarks_together(remarks & Remark.id.not_in(single["remark"]), to),
+        *_points_together(points & Point.id.not_in(single["point"])),
     ]
     if single["remark"]:
-        rows += _remarks(remarks & Remark.id.in_(single["remark"]), together=False)
+        rows += _remarks(remarks & Remark.id.in_(single["remark"]))
     if single["point"]:
-        rows += _points(points & Point.id.in_(single["point"]), together=False)
+        rows += _points(points & Point.id.in_(single["point"]))
     return _with_clauses(rows, versions)
 
 
@@ -70,8 +74,8 @@ def list_single(
     }
     remarks, points = _reach(versions, person)
     rows = [
-        *_points(points & _within(Point, "point", wanted), together=False),
-        *_remarks(remarks & _within(Remark, "remark", wanted), together=False),
+        *_points(points & _within(Point, "point", wanted)),
+        *_remarks(remarks & _within(Remark, "remark", wanted)),
     ]
     return _with_clauses(rows, versions)
 
@@ -91,56 +95,65 @@ def _within(
     return model.clause_id.in_(clauses) | (model.clause_id.is_(None) & model.version_id.in_(wholes))
 
 
-def _remarks(where: ColumnElement[bool], *, together: bool) -> list[Any]:
-    chosen: Any
-    place = (Remark.version_id, Remark.clause_id, Remark.quote, Remark.quote_start)
-    if together:
-        chosen = select(*place, func.count().label("size")).where(where).group_by(*place)
-    else:
-        chosen = select(*place, Remark.id).where(where).outerjoin(Remark.clause)
-        chosen = chosen.order_by(Remark.version_id, Clause.position.nulls_first(), Remark.receipt)
-    return [("remark", row._mapping) for row in db.session.execute(chosen)]
+# Each row: kind, number, version, clause, quotation and its start, how many, how many answered.
+_Row = tuple[str, int, int, int | None, str, int | None, int, int]
 
 
-def _points(where: ColumnElement[bool], *, together: bool) -> list[Any]:
+def _remarks_together(where: ColumnElement[bool], to: Version) -> list[_Row]:
+    here = Remark.version_id == to.id
+    quote = case((here, ""), else_=Remark.quote).label("quote")
+    start = case((here, None), else_=Remark.quote_start).label("start")
+    place = (Remark.version_id, Remark.clause_id, quote, start)
+    chosen = select(*place, func.count()).where(where).group_by(*place)
+    rows = db.session.execute(chosen)
+    return [("remark", 0, *where_, size, 0) for *where_, size in rows]
+
+
+def _remarks(where: ColumnElement[bool]) -> list[_Row]:
+    chosen = (
+        select(Remark.id, Remark.version_id, Remark.clause_id, Remark.quote, Remark.quote_start)
+        .outerjoin(Remark.clause)
+        .where(where)
+        .order_by(Remark.version_id, Clause.position.nulls_first(), Remark.receipt)
+    )
+    return [("remark", *row, 1, 0) for row in db.session.execute(chosen)]
+
+
+def _points_together(where: ColumnElement[bool]) -> list[_Row]:
     has_answer = select(Answer.id).where(Answer.point_id == Point.id, Answer.edition == 1).exists()
-    chosen: Any
     place = (Point.version_id, Point.clause_id)
-    if together:
-        size, answered = func.count().label("size"), func.count().filter(has_answer)
-        chosen = select(*place, size, answered.label("answered")).where(where).group_by(*place)
-    else:
-        chosen = (
-            select(*place, Point.id)
-            .join(Point.position)
-            .outerjoin(Position.group)
-            .outerjoin(Point.clause)
-            .where(where)
-            .order_by(
-                Point.version_id,
-                Clause.position.nulls_first(),
-                Group.position.nulls_last(),
-                Point.id,
-            )
+    counted = (func.count(), func.count().filter(has_answer))
+    chosen = select(*place, *counted).where(where).group_by(*place)
+    rows = db.session.execute(chosen)
+    return [
+        ("point", 0, version, clause, "", None, size, answered)
+        for version, clause, size, answered in rows
+    ]
+
+
+def _points(where: ColumnElement[bool]) -> list[_Row]:
+    chosen = (
+        select(Point.id, Point.version_id, Point.clause_id)
+        .join(Point.position)
+        .outerjoin(Position.group)
+        .outerjoin(Point.clause)
+        .where(where)
+        .order_by(
+            Point.version_id,
+            Clause.position.nulls_first(),
+            Group.position.nulls_last(),
+            Point.id,
         )
-    return [("point", row._mapping) for row in db.session.execute(chosen)]
+    )
+    return [("point", *row, "", None, 1, 0) for row in db.session.execute(chosen)]
 
 
-def _with_clauses(rows: Collection[Any], versions: Collection[Version]) -> list[Bunch]:
-    numbers = {row["clause_id"] for _, row in rows if row["clause_id"] is not None}
+def _with_clauses(rows: Collection[_Row], versions: Collection[Version]) -> list[Bunch]:
+    numbers = {row[3] for row in rows if row[3] is not None}
     chosen = select(Clause).where(Clause.id.in_(numbers))
     clauses = {clause.id: clause for clause in db.session.scalars(chosen)} if numbers else {}
     texts = {version.id: version for version in versions}
     return [
-        Bunch(
-            kind,
-            row.get("id", 0),
-            texts[row["version_id"]],
-            clauses.get(row["clause_id"]),
-            row.get("quote", ""),
-            row.get("size", 1),
-            row.get("answered", 0),
-            row.get("quote_start"),
-        )
-        for kind, row in rows
+        Bunch(kind, id, texts[version], clauses.get(clause or 0), quote, size, answered, start)
+        for kind, id, version, clause, quote, start, size, answered in rows
     ]

@@ -29,12 +29,30 @@ def find_again(
     """
     if not clauses:
         return None
+    at = _unchanged(begin, quote, clauses, start)
+    if at is not None:
+        return _found(clauses[0], at, at + len(quote))
     spot = _spot(_words(begin), quote, start, tuple(_words(clause) for clause in clauses))
     if spot is None:
         return None
     index, start, end = spot
-    text = full_text(clauses[index])
-    return Found(clauses[index], text[:start], text[start:end], text[end:])
+    return _found(clauses[index], start, end)
+
+
+def _unchanged(
+    begin: Clause, quote: str, clauses: Sequence[Clause], start: int | None
+) -> int | None:
+    """Where the very words stand in the very text, which needs no looking."""
+    old, new = full_text(begin), full_text(clauses[0])
+    if len(clauses) != 1 or old != new:
+        return None
+    at = start if start is not None else old.find(quote)
+    return at if at >= 0 and old.startswith(quote, at) else None
+
+
+def _found(clause: Clause, start: int, end: int) -> Found:
+    text = full_text(clause)
+    return Found(clause, text[:start], text[start:end], text[end:])
 
 
 def _words(clause: Clause) -> _Words:
