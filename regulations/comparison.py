@@ -10,7 +10,7 @@ from functools import cached_property
 from clauses import Touch
 from regulations.comparing.changes import Change, ChangeKind
 from regulations.comparing.contents import Entry, contents_of
-from regulations.comparing.pieces import TOUCHED, full_text, pieces_between
+from regulations.comparing.pieces import TOUCHED, Piece, full_text, pieces_between
 from regulations.comparing.reading import Reader
 from regulations.models import Clause, Version
 from regulations.pairing import Pair, is_doubtful, pairs_between, tally
@@ -18,7 +18,7 @@ from regulations.queries import list_clauses
 from regulations.tracing import settled_between
 
 __all__ = [
-    "TOUCHED", "Change", "ChangeKind", "Comparison", "compare", "full_text", "pieces_between",
+    "TOUCHED", "Change", "ChangeKind", "Comparison", "Piece", "compare", "full_text", "pieces_between",
 ]  # fmt: skip
 
 

@@ -106,7 +106,10 @@ def _remarks_together(where: ColumnElement[bool], to: Version) -> list[_Row]:
     place = (Remark.version_id, Remark.clause_id, quote, start)
     chosen = select(*place, func.count()).where(where).group_by(*place)
     rows = db.session.execute(chosen)
-    return [("remark", 0, *where_, size, 0) for *where_, size in rows]
+    return [
+        ("remark", 0, version, clause, words, begin, size, 0)
+        for version, clause, words, begin, size in rows
+    ]
 
 
 def _remarks(where: ColumnElement[bool]) -> list[_Row]:

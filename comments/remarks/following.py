@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -11,6 +11,7 @@ from comments.models import Answer, Point, Remark
 from comments.placement import Placed, place
 from comments.positions.queries import find_sent_at
 from errors import mark
+from regulations.comparison import Piece, full_text, pieces_between
 
 
 class Step(StrEnum):
@@ -75,6 +76,17 @@ class Journey:
         if not self.point.needs_answer:
             return Step.AGREED
         return Step.SENT if self.point.group_id is not None else Step.WITH_BOARD
+
+    @property
+    def changes(self) -> Iterator[Piece]:
+        """The wording it was made on, with what the newest text says now marked."""
+        then = full_text(self.remark.clause) if self.remark.clause else ""
+        return pieces_between(then, "\n".join(full_text(one) for one in self.placed.clauses))
+
+    @property
+    def has_changed(self) -> bool:
+        """The newest text says it in other words."""
+        return any(piece.op != "=" for piece in self.changes)
 
     @property
     def is_frozen(self) -> bool:
