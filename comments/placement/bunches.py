@@ -101,8 +101,8 @@ _Row = tuple[str, int, int, int | None, str, int | None, int, int]
 
 def _remarks_together(where: ColumnElement[bool], to: Version) -> list[_Row]:
     here = Remark.version_id == to.id
-    quote = case((here, ""), else_=Remark.quote).label("quote")
-    start = case((here, None), else_=Remark.quote_start).label("start")
+    quote = case((here, ""), else_=Remark.quote).label("quoted")
+    start = case((here, None), else_=Remark.quote_start).label("quoted_from")
     place = (Remark.version_id, Remark.clause_id, quote, start)
     chosen = select(*place, func.count()).where(where).group_by(*place)
     rows = db.session.execute(chosen)

@@ -208,7 +208,9 @@ def test_through_a_known_history_remarks_stand_where_their_clauses_went(
         history = History(minh, hoa)
         before = history.here
         for step in range(4):
-            revision = revise(history.tree, seed=10 * seed + step, strength="medium", labels=True, pool=POOL)
+            revision = revise(
+                history.tree, seed=10 * seed + step, strength="medium", labels=True, pool=POOL
+            )
             history.tree = parse(write(revision.new))
             history.here = history.publish(before)
             truth: dict[str, set[str]] = {}

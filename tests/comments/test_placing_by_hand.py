@@ -89,6 +89,7 @@ def test_where_the_chosen_clause_is_dropped_too_the_remark_lies_in_the_tray_agai
     assert "gắn lại vào Điều 8" in placed[0].sentence % {**placed[0].values, "version": ""}
 
 
+@pytest.mark.postgres
 def test_it_can_be_taken_back_and_both_acts_stay_in_the_record(
     lost: Remark, later: Version, minh: Person
 ) -> None:
@@ -199,6 +200,7 @@ def url(remark: Remark, act: str = "") -> str:
     return f"/regulations/chi-tieu/v/2/attach/remark/{remark.id}{act}"
 
 
+@pytest.mark.postgres
 def test_the_board_finds_a_clause_by_its_number_and_attaches_the_remark(
     lost: Remark, later: Version, minh: Person, hoa: Person, client_of: Client
 ) -> None:

@@ -77,6 +77,7 @@ def test_the_condition_lets_through_just_what_the_policy_does(
     }  # fmt: skip
 
 
+@pytest.mark.postgres
 def test_a_round_that_shows_nothing_to_all_is_counted_for_those_who_may_read(
     draft: Version, minh: Person, hoa: Person, lan: Person, nam: Person, hands: Any
 ) -> None:
@@ -137,6 +138,7 @@ def test_while_the_box_is_shut_no_count_or_line_tells_of_what_lies_in_it(
         assert client_of(minh).get(address).status_code == 404
 
 
+@pytest.mark.postgres
 def test_a_long_tray_is_leafed_through_and_nothing_is_shown_twice(
     room: Any, draft: Version, second: Any, hoa: Person, monkeypatch: pytest.MonkeyPatch,
     client_of: Client,
@@ -152,6 +154,7 @@ def test_a_long_tray_is_leafed_through_and_nothing_is_shown_twice(
     assert "Trang 2 trên 3" in leaves[1]
 
 
+@pytest.mark.postgres
 def test_the_tray_and_a_clause_ask_the_same_number_of_questions_for_one_and_three_remarks(
     room: Any, draft: Version, second: Any, hoa: Person, lan: Person, count_queries: Any
 ) -> None:
