@@ -18,7 +18,8 @@ from regulations.queries import list_clauses
 from regulations.tracing import settled_between
 
 __all__ = [
-    "TOUCHED", "Change", "ChangeKind", "Comparison", "Piece", "compare", "full_text", "pieces_between",
+    "TOUCHED", "Change", "ChangeKind", "Comparison", "Piece", "compare", "full_text",
+    "pieces_between",
 ]  # fmt: skip
 
 
