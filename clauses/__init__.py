@@ -9,9 +9,11 @@ Text in, values out; no framework, no database, no files, no clock.
 ``follow(alignments, clause_id) -> list[Step]``. ``README.md`` has examples.
 """
 
-from clauses.alignment import VERSION, Alignment, Pair, align
-from clauses.carrying import carry
-from clauses.changes import (
+from clauses.comparing.emphasis import Touch, touches
+from clauses.comparing.wording import Run, both_texts, same_wording, wording
+from clauses.pairing.alignment import VERSION, Alignment, Pair, align
+from clauses.pairing.carrying import carry
+from clauses.pairing.changes import (
     Change,
     Dropped,
     Inserted,
@@ -24,15 +26,13 @@ from clauses.changes import (
     diff,
     summary,
 )
-from clauses.emphasis import Touch, touches
-from clauses.history import Step, follow, through, trace
-from clauses.parsing import parse
-from clauses.placement import Placement, Quotation, place
-from clauses.reasons import Reason
-from clauses.settling import Settled
+from clauses.pairing.history import Step, follow, through, trace
+from clauses.pairing.reasons import Reason
+from clauses.pairing.settling import Settled
+from clauses.placing.placement import Placement, Quotation, place
+from clauses.reading.parsing import parse
+from clauses.reading.writing import write
 from clauses.tree import KINDS, Clause, Kind, Oddity, Tree, cells
-from clauses.wording import Run, both_texts, same_wording, wording
-from clauses.writing import write
 
 __all__ = [
     "KINDS", "VERSION", "Alignment", "Change", "Clause", "Dropped", "Inserted", "Kind", "Merged",

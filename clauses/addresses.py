@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol, Self
 
 from clauses.labels import plain, slug
-from clauses.lines import normalised
+from clauses.reading.lines import normalised
 
 _PREFIX = {
     "part": "phan",

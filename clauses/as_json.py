@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any
 
-from clauses.alignment import Alignment
-from clauses.changes import Change, Reworded, changes_of, summary
-from clauses.emphasis import touches
-from clauses.placement import Placement
+from clauses.comparing.emphasis import touches
+from clauses.pairing.alignment import Alignment
+from clauses.pairing.changes import Change, Reworded, changes_of, summary
+from clauses.placing.placement import Placement
 from clauses.tree import Tree
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from accounts.names import folded
-from clauses.canonical import canonical
+from clauses.comparing.canonical import canonical
 
 # What of one text is indexed; positions in a PostgreSQL text vector end at 16,383.
 MOST_WORDS = 10_000

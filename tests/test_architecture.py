@@ -186,7 +186,7 @@ def test_a_planted_violation_is_found(room: str, file: str, source: str, sentenc
         ("comments", "views.py", "from flask import request"),
         ("documents", "print.py", "from clauses import Tree"),
         ("accounts", "views.py", "from web.pages import page"),
-        ("clauses", "wording.py", "from clauses.tokens import row"),
+        ("clauses", "wording.py", "from clauses.comparing.tokens import row"),
         ("home", "tasks.py", "import conference.waiting"),
         ("search", "index.py", "from comments.models import Remark"),
     ],

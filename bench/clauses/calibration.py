@@ -1,4 +1,4 @@
-"""What do the weights of :mod:`clauses.certainty` come to, fitted to revisions with known truth?
+"""What do the weights of ``pairing/certainty.py`` come to, fitted to revisions with known truth?
 
 ``python -m bench.clauses.calibration [--seeds N] [--rounds N]`` prints ``CONTENT``, ``AROUND`` and
 ``PARTS`` as they belong into that file. Every time the matching weighs a pair, its evidence is
@@ -17,8 +17,8 @@ from typing import Any
 import numpy as np
 
 from bench.clauses.alignment import Case, cases
-from clauses import certainty, matching, partings
-from clauses.fingerprints import Unit, Vocabulary, units_of
+from clauses.pairing import certainty, matching, partings
+from clauses.pairing.fingerprints import Unit, Vocabulary, units_of
 
 Row = tuple[float, ...]
 MEASURED = 90  # the first revisions are those the measure takes

@@ -1,7 +1,7 @@
 """What is true of a finished revision: pairs, relations, and the source of every word?
 
-The relations mean what they mean in :mod:`clauses.alignment`, stated here a second time so that
-the bench does not repeat a mistake of the engine.
+The relations mean what they mean in :mod:`clauses.pairing.alignment`, stated here a second time so
+that the bench does not repeat a mistake of the engine.
 """
 
 from __future__ import annotations

@@ -40,7 +40,7 @@ from bench.clauses.edits import marked_words, true_edits
 from bench.clauses.pieces import WORD
 from bench.clauses.tables import percent, table
 from clauses import wording
-from clauses.tokens import tokens
+from clauses.comparing.tokens import tokens
 
 Line = Sequence[object]
 Runs = Sequence[tuple[str, ...]]

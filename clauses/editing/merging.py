@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from clauses.alignment import align
-from clauses.carrying import carry
+from clauses.pairing.alignment import align
+from clauses.pairing.carrying import carry
 from clauses.tree import Clause, Tree
 
 _TOP = ""  # the id of what holds the outermost clauses

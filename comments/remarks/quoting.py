@@ -6,7 +6,7 @@ or no capital letter.
 
 from __future__ import annotations
 
-from clauses.quoting import passages
+from clauses.placing.quoting import passages
 from comments.models import Remark
 from errors import Invalid
 from regulations.comparison import full_text

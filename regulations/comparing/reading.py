@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from clauses import wording
-from clauses.fingerprints import counts_its_rows
+from clauses.pairing.fingerprints import counts_its_rows
 from regulations.comparing.amounts import amount_change
 from regulations.comparing.changes import Block, Change, ChangeKind, Doubt
 from regulations.comparing.partings import part

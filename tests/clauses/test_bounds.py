@@ -8,7 +8,8 @@ from unittest.mock import patch
 import pytest
 from hypothesis import given, settings
 
-from clauses import Clause, Tree, align, carry, changes_of, outline, parse, write
+from clauses import Clause, Tree, align, carry, changes_of, parse, write
+from clauses.reading import outline
 from tests.clauses.strategies import drafts
 from tests.clauses.test_round_trip import words
 

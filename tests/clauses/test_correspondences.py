@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clauses.correspondences import BORDER, correspondence
+from clauses.placing.correspondences import BORDER, correspondence
 
 ROWS = st.lists(st.integers(BORDER, 6), max_size=40)
 

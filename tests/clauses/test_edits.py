@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clauses import edits
-from clauses.edits import Block, kept_blocks
+from clauses.comparing import edits
+from clauses.comparing.edits import Block, kept_blocks
 
 rows = st.lists(st.sampled_from("abcd"), max_size=14)
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clauses import both_texts, wording
-from clauses.endless import LONGEST, parts
+from clauses.comparing.endless import LONGEST, parts
 
 TEXT = "mức chi công tác phí theo quy định của cơ quan, đơn vị. Thủ trưởng quyết định; kế toán"
 sentences = st.lists(st.sampled_from(["Mức chi. ", "A; ", "b\n", "200.000 đồng ", "c. d", ""])).map(

@@ -35,7 +35,7 @@ from clauses import (
     place,
     summary,
 )
-from clauses.alignment import Relation
+from clauses.pairing.alignment import Relation
 from clauses.tree import in_order
 from tests.clauses.strategies import PLAIN_WORDS, documents, drafts, trees
 from tests.clauses.test_alignment import article

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given, settings
 
 from clauses import Clause, Tree, align, parse
-from clauses import matching as growing
-from clauses.anchors import Matching, anchor
-from clauses.certainty import CERTAIN, odds_of_part, probability
-from clauses.fingerprints import Vocabulary, features_of, units_of
-from clauses.likeness import RARE, Contents, Likeness, candidates
-from clauses.matching import Candidate, Growth
-from clauses.partings import settle_heirs
-from clauses.surroundings import Surroundings
+from clauses.pairing import matching as growing
+from clauses.pairing.anchors import Matching, anchor
+from clauses.pairing.certainty import CERTAIN, odds_of_part, probability
+from clauses.pairing.fingerprints import Vocabulary, features_of, units_of
+from clauses.pairing.likeness import RARE, Contents, Likeness, candidates
+from clauses.pairing.matching import Candidate, Growth
+from clauses.pairing.partings import settle_heirs
+from clauses.pairing.surroundings import Surroundings
 from tests.clauses.test_laws import revisions
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clauses import parse
-from clauses.oddities import MOST
+from clauses.reading.oddities import MOST
 
 
 def test_of_a_kind_of_oddity_the_first_are_listed_and_the_others_counted() -> None:

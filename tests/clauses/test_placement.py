@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clauses import Clause, Pair, Reason, Tree, align, parse, place
-from clauses.alignment import Alignment
+from clauses.pairing.alignment import Alignment
 from tests.clauses.strategies import drafts, phrases
 
 OLD = parse("""Điều 5. Công tác phí
@@ -88,7 +88,7 @@ def test_an_unknown_clause_is_refused() -> None:
 @pytest.mark.parametrize("start", ["7", 7.0, b"7", [7]])
 def test_a_start_that_is_no_whole_number_is_refused_plainly(start: object) -> None:
     with pytest.raises(TypeError, match="start is an offset"):
-        place(FOUND, "dieu-5.khoan-1", "một ngày", start)  # type: ignore[arg-type]
+        place(FOUND, "dieu-5.khoan-1", "một ngày", start)
 
 
 def test_a_negation_before_the_words_lowers_the_score() -> None:

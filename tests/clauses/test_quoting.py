@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clauses.quoting import MOST_PARTS, passages
+from clauses.placing.quoting import MOST_PARTS, passages
 from tests.clauses.strategies import drafts, phrases
 
 TEXT = "Điều 5. Uỷ ban  hoà giải “cơ sở” họp ngày 05 tháng 01 năm 2026, không quá 5 %."

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clauses import canonical as canonical_module
-from clauses.canonical import canonical
-from clauses.tokens import pieces, tokens
+from clauses.comparing import canonical as canonical_module
+from clauses.comparing.canonical import canonical
+from clauses.comparing.tokens import pieces, tokens
 
 ONE = """
 200.000; 1.500.000,50; 2,5; 1 500 000; 5%; 2,5 %; 200.000đ; 5m2; 7:30

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from clauses.following import followed
-from clauses.quoting import Passage
-from clauses.weighing import Scale
+from clauses.placing.following import followed
+from clauses.placing.quoting import Passage
+from clauses.placing.weighing import Scale
 
 LONG = "Người đi công tác nộp giấy đi đường cho kế toán của cơ quan khi kết thúc mỗi đợt công tác"
 

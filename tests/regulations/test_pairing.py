@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clauses import reasons
+from clauses.pairing import reasons
 from regulations.pairing import REASONS, certainty, is_doubtful
 
 

@@ -1,0 +1,1 @@
+"""COMPARING: what changed in the words of one clause, token by token, for people to read?"""
