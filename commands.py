@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
@@ -14,9 +15,12 @@ from flask_migrate import upgrade
 
 import demo.seeding
 from accounts import queries as people
+from accounts.letters import wording
+from accounts.letters.sending import Server, send_due
 from accounts.models import Person
 from accounts.setup.code import setup_code
 from accounts.signing_in import find_by_username
+from comments.notices.digest import gather
 from comments.rounds.queries import list_rounds
 from comments.sealed.box import box_is_whole
 from database import db
@@ -32,7 +36,7 @@ from web.language import say
 
 def register(app: Flask) -> None:
     """Give the app its commands."""
-    for command in (seed, import_regulation, verify, backup, rebuild_search):
+    for command in (seed, import_regulation, verify, backup, rebuild_search, send_mail):
         app.cli.add_command(command)
 
 
@@ -137,6 +141,30 @@ def rebuild_search() -> None:
     """Make the search index anew from the texts, remarks and answers."""
     _name_database()
     click.echo(f"{index.rebuild()} mục trong chỉ mục tìm kiếm.")
+
+
+@click.command("send-mail")
+def send_mail() -> None:
+    """Gather today's news and send the letters that are due; for cron, every few minutes."""
+    _name_database()
+    settings = current_app.config
+    if not settings["MAIL_HOST"]:
+        raise click.ClickException("Chưa đặt THAO_MAIL_HOST nên không gửi thư nào.")
+    gather(settings["MAIL_HOUR"])
+    write = partial(
+        wording.write,
+        sender=settings["MAIL_FROM"],
+        base_url=settings["BASE_URL"],
+        secret=settings["SECRET_KEY"],
+    )
+    server = Server(
+        settings["MAIL_HOST"], settings["MAIL_PORT"], settings["MAIL_USER"],
+        settings["MAIL_PASSWORD"], settings["MAIL_STARTTLS"],
+    )  # fmt: skip
+    outcome = send_due(server, write)
+    click.echo(f"Đã gửi {outcome.sent} thư, chưa gửi được {outcome.failed}.")
+    if outcome.failed:
+        sys.exit(1)
 
 
 @click.command("verify")

@@ -81,6 +81,13 @@ SETTINGS = (
         "a group with fewer people gets a warning that a reader may guess who wrote what",
         int,
     ),
+    Setting("MAIL_HOST", "THAO_MAIL_HOST", "", "mail server for letters; empty: none are sent"),
+    Setting("MAIL_PORT", "THAO_MAIL_PORT", "25", "its port", int),
+    Setting("MAIL_STARTTLS", "THAO_MAIL_STARTTLS", "0", "1: ask it for TLS first", _flag),
+    Setting("MAIL_USER", "THAO_MAIL_USER", "", "name to sign in there, where it asks for one"),
+    Setting("MAIL_PASSWORD", "THAO_MAIL_PASSWORD", "", "password for that name"),
+    Setting("MAIL_FROM", "THAO_MAIL_FROM", "thao@localhost", "sender of the letters"),
+    Setting("MAIL_HOUR", "THAO_MAIL_HOUR", "7", "hour of the day from which news are sent", int),
     Setting("MAX_DRAFT_MB", "THAO_MAX_DRAFT_MB", "4", "largest text that is taken, in MB", int),
     Setting("DEVELOPMENT", "THAO_DEVELOPMENT", "0", "1: the /style page is there", _flag),
 )

@@ -20,6 +20,7 @@ class Permission(Enum):
     CLOSE_ROUND = mark(
         "Chỉ Ban soạn thảo hoặc Ban Chấp hành Công đoàn được kết thúc, gia hạn đợt lấy ý kiến."
     )
+    REMIND = mark("Chỉ Ban soạn thảo, Ban Chấp hành Công đoàn được nhắc, và khi đợt còn mở.")
     COMMENT = mark("Đợt lấy ý kiến này hiện không nhận ý kiến của bạn.")
     READ_REMARK = mark("Ý kiến này không dành cho bạn.")
     FOLLOW_REMARK = mark("Trang theo dõi ý kiến dành cho người đã gửi.")

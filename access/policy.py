@@ -25,6 +25,7 @@ POLICY: dict[Permission, list[list[p.Predicate]]] = {
     Permission.PUBLISH: [[p.on_drafting_board]],
     Permission.OPEN_ROUND: [[p.on_drafting_board], [p.on_union_committee]],
     Permission.CLOSE_ROUND: [[p.on_drafting_board], [p.on_union_committee]],
+    Permission.REMIND: [[p.on_drafting_board, p.round_open], [p.on_union_committee, p.round_open]],
     Permission.COMMENT: [[p.asked, p.round_open]],
     Permission.READ_REMARK: [[p.own_remark], *_READERS],
     Permission.SUPPORT: [[*row, p.in_work, p.somebody_elses] for row in _READERS],

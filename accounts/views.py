@@ -8,6 +8,7 @@ from flask import Blueprint, flash, request, url_for
 from flask_babel import gettext as _
 
 import accounts.files.views
+import accounts.letters.views
 import accounts.people.views
 import accounts.setup.views
 from access.guard import current_person, public, requires
@@ -20,7 +21,7 @@ from web.addresses import local_address
 from web.pages import page, see
 
 blueprint = Blueprint("accounts", __name__)
-for part in (accounts.setup, accounts.people, accounts.files):
+for part in (accounts.setup, accounts.people, accounts.files, accounts.letters):
     blueprint.register_blueprint(part.views.blueprint)
 
 

@@ -14,12 +14,13 @@ from comments.answers import views as answers
 from comments.applying import views as applying
 from comments.drafts import views as drafts
 from comments.models import ConsultationRound
+from comments.notices import views as notices
 from comments.outputs import views as outputs
 from comments.placement import views as placement
 from comments.positions import views as positions
 from comments.remarks import views as remarks
 from comments.remarks.forms import AgreeForm, promises
-from comments.rounds import ending, opening, queries
+from comments.rounds import ending, opening, queries, reminding
 from comments.rounds.forms import CloseForm, ExtendForm, RoundForm
 from comments.rounds.overview import overview
 from comments.sealed import views as sealed
@@ -28,7 +29,10 @@ from errors import Invalid
 from web.pages import page, see
 
 blueprint = Blueprint("comments", __name__)
-for part in (remarks, drafts, sealed, positions, answers, outputs, placement, applying, talking):
+PARTS = (
+    remarks, drafts, sealed, positions, answers, outputs, placement, applying, talking, notices,
+)  # fmt: skip
+for part in PARTS:
     blueprint.register_blueprint(part.blueprint)
 
 
@@ -123,6 +127,19 @@ def call_off(consultation: ConsultationRound) -> Any:
             flash(_("Đã hủy đợt lấy ý kiến; văn bản trở lại bước soạn thảo."), "success")
             return see(url_for("comments.show_round", round_id=consultation.id))
     return _round_page(consultation, close=form, status=422)
+
+
+@blueprint.post("/rounds/<round_id>/remind")
+@requires(Permission.REMIND, on=queries.get_round)
+def remind(consultation: ConsultationRound) -> Any:
+    """Remind those who have not answered."""
+    kept = reminding.remind(consultation, by=current_person())
+    flash(
+        _("Đã nhắc %(heads)s tổ trưởng, tổ phó và %(people)s người.", heads=kept.heads,
+          people=kept.people),
+        "success",
+    )  # fmt: skip
+    return see(url_for("comments.show_round", round_id=consultation.id))
 
 
 @blueprint.post("/rounds/<round_id>/consolidate")

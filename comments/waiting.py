@@ -8,6 +8,7 @@ from accounts.models import Person
 from comments.answers.queries import count_unanswered
 from comments.drafts.keeping import count_mine as count_drafts
 from comments.models import ConsultationRound
+from comments.notices.news import count_new
 from comments.positions.queries import Desk, list_sent_rounds
 from comments.remarks.queries import count_mine
 from comments.rounds.queries import list_rounds_in_work
@@ -18,10 +19,11 @@ from regulations.waiting import Task
 
 def comments_waiting(person: Person) -> list[Task]:
     """What waits for an employee, a group head, the board."""
-    rounds = list_rounds_in_work()
+    rounds, news = list_rounds_in_work(), _news(person)
     if not rounds:
-        return _to_finish(person)
+        return [*news, *_to_finish(person)]
     return [
+        *news,
         *_to_finish(person),
         *_to_send(person, rounds),
         *_to_comment(person, rounds),
@@ -34,6 +36,15 @@ def _to_finish(person: Person) -> list[Task]:
     said = mark("Bạn có %(count)s bản nháp góp ý chưa gửi.")
     button = mark("Mở bản nháp")
     return [Task(said, button, "comments.drafts.mine", {}, {"count": kept})] if kept else []
+
+
+def _news(person: Person) -> list[Task]:
+    count = count_new(person)
+    if not count:
+        return []
+    said = mark("Bạn có %(count)s tin mới về ý kiến của bạn.")
+    button = mark("Xem tin")
+    return [Task(said, button, "comments.notices.show", {}, {"count": count})]
 
 
 def _to_comment(person: Person, rounds: list[ConsultationRound]) -> list[Task]:

@@ -2,6 +2,7 @@
 
 from comments.models.answers import Answer, AppliedWording, CarriedOut, Decision
 from comments.models.drafts import RemarkDraft
+from comments.models.notices import NewsSeen, Reminder
 from comments.models.placings import HandPlacing
 from comments.models.positions import (
     Point,
@@ -43,6 +44,7 @@ __all__ = [
     "Fold",
     "Folding",
     "HandPlacing",
+    "NewsSeen",
     "Point",
     "PointSource",
     "Position",
@@ -51,6 +53,7 @@ __all__ = [
     "Remark",
     "RemarkDraft",
     "RemarkWording",
+    "Reminder",
     "Reply",
     "RoundChange",
     "RoundGroup",

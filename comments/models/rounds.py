@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -14,6 +15,9 @@ from comments.models.words import WITH_AUTHOR, Channel, Silence, Visibility
 from database import Base, Moment, append_only, word_of
 from errors import mark
 from regulations.models import Version
+
+if TYPE_CHECKING:
+    from comments.models.notices import Reminder
 
 
 class ConsultationRound(Base):
@@ -48,6 +52,8 @@ class ConsultationRound(Base):
     changes: Mapped[list[RoundChange]] = relationship(
         back_populates="consultation", order_by="RoundChange.id"
     )
+
+    reminders: Mapped[list[Reminder]] = relationship(order_by="Reminder.id")
 
     @property
     def consultation(self) -> ConsultationRound:

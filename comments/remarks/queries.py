@@ -122,6 +122,11 @@ def list_readable(versions: Collection[Version], person: Person) -> list[Remark]
     return [remark for remark in standing if may(person, Permission.READ_REMARK, remark)]
 
 
+def list_by_author(person: Person) -> list[Remark]:
+    """All that the person said with an author, in every round, withdrawn remarks too."""
+    return _listed(Remark.author_id == person.id)
+
+
 def list_by_number(numbers: Collection[int]) -> list[Remark]:
     """Remarks by their numbers, with all that a card shows, in the order of the text."""
     return _listed(Remark.id.in_(numbers)) if numbers else []
