@@ -39,6 +39,7 @@ NO_SENTENCES = {
         "search/asking.py",
     ],
     "the place of a clause is cited as the text itself says it": ["regulations/places.py"],
+    "letters, written to nobody who has chosen a language": ["accounts/letters/wording.py"],
     "legal papers": [
         "comments/outputs/consolidation.py", "comments/outputs/minutes.py",
         "comments/outputs/figures.py", "comments/outputs/participation.py",
