@@ -53,8 +53,7 @@ _SENTENCES = {
     Kind.PLACED: mark("Ban soạn thảo đã gắn lại ý kiến của bạn vào điều khoản của bản sau."),
     Kind.FOLDED: mark("Ý kiến của bạn đã được thu gọn."),
     Kind.REMINDED: mark(
-        "Đợt lấy ý kiến đang mở mà chưa thấy ý kiến mang tên bạn. Nếu bạn đã góp ý kín, xin "
-        "bỏ qua."
+        "Đợt lấy ý kiến đang mở mà chưa thấy ý kiến mang tên bạn. Nếu bạn đã góp ý kín, xin bỏ qua."
     ),
 }
 _TO_HEADS = mark("Đợt lấy ý kiến đang mở mà tổ bạn chưa gửi ý kiến.")
