@@ -89,6 +89,19 @@ SETTINGS = (
     Setting("MAIL_FROM", "THAO_MAIL_FROM", "thao@localhost", "sender of the letters"),
     Setting("MAIL_HOUR", "THAO_MAIL_HOUR", "7", "hour of the day from which news are sent", int),
     Setting("MAX_DRAFT_MB", "THAO_MAX_DRAFT_MB", "4", "largest text that is taken, in MB", int),
+    Setting("MAX_FILES", "THAO_MAX_FILES", "3", "most files with one remark", int),
+    Setting("MAX_FILE_MB", "THAO_MAX_FILE_MB", "6", "largest file with a remark, in MB", int),
+    Setting(
+        "MAX_FILES_MB", "THAO_MAX_FILES_MB", "15", "all files of one remark together, in MB", int
+    ),
+    Setting(
+        "FILES_TOTAL_MB",
+        "THAO_FILES_TOTAL_MB",
+        "150",
+        "all files of all remarks, in MB; beyond it remarks come in without files. "
+        "More than 200 needs PostgreSQL (docs/threats.md)",
+        int,
+    ),
     Setting("DEVELOPMENT", "THAO_DEVELOPMENT", "0", "1: the /style page is there", _flag),
 )
 
@@ -129,6 +142,9 @@ def load(environ: Mapping[str, str], **overrides: Any) -> dict[str, Any]:
         values["SECRET_KEY"] = _kept_secret(instance / "secret-key")
     if not values["BASE_URL"]:
         values["BASE_URL"] = f"http://127.0.0.1:{values['PORT']}"
+    # The files of a remark, its words, and what a form wraps around them.
+    needed = (values["MAX_FILES_MB"] + 2) * 1024 * 1024
+    values["MAX_CONTENT_LENGTH"] = max(values["MAX_CONTENT_LENGTH"], needed)
     values["SESSION_COOKIE_SECURE"] = values["HTTPS"]
     own_host = urlsplit(values["BASE_URL"]).hostname
     values["TRUSTED_HOSTS"] = [*values["TRUSTED_HOSTS"], *([own_host] if own_host else [])]

@@ -23,6 +23,7 @@ class Permission(Enum):
     REMIND = mark("Chỉ Ban soạn thảo, Ban Chấp hành Công đoàn được nhắc, và khi đợt còn mở.")
     COMMENT = mark("Đợt lấy ý kiến này hiện không nhận ý kiến của bạn.")
     READ_REMARK = mark("Ý kiến này không dành cho bạn.")
+    READ_FILE = mark("Tệp này không dành cho bạn.")
     FOLLOW_REMARK = mark("Trang theo dõi ý kiến dành cho người đã gửi.")
     CHANGE_REMARK = mark("Chỉ người đã gửi được sửa, rút ý kiến, và chỉ khi đợt lấy ý kiến còn mở.")
     SUPPORT = mark("Ý kiến này không còn nhận đồng tình, hoặc không phải để bạn đồng tình.")

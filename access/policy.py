@@ -41,6 +41,15 @@ POLICY: dict[Permission, list[list[p.Predicate]]] = {
         [p.on_union_committee, p.out_of_the_box, p.somebody_elses],
     ],
     Permission.READ_FOLDED: [[p.own_remark], [p.inspector, p.out_of_the_box]],
+    # A folded remark's files are folded with its words.
+    Permission.READ_FILE: [
+        [p.own_remark],
+        [p.inspector, p.out_of_the_box, p.not_withdrawn],
+        [p.heads_its_group, p.out_of_the_box, p.not_folded],
+        [p.on_drafting_board, p.out_of_the_box, p.not_withdrawn, p.not_folded],
+        [p.on_union_committee, p.out_of_the_box, p.not_withdrawn, p.not_folded],
+        [p.signed_in, p.open_to_all, p.out_of_the_box, p.not_withdrawn, p.not_folded],
+    ],
     Permission.FOLLOW_REMARK: [[p.own_remark]],
     Permission.CHANGE_REMARK: [[p.own_remark, p.round_open]],
     Permission.READ_POINT: [

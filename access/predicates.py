@@ -101,6 +101,16 @@ def out_of_the_box(person: Someone | None, remark: Any) -> bool:
     return not remark.in_box
 
 
+def not_withdrawn(person: Someone | None, remark: Any) -> bool:
+    """Its author has not taken it back."""
+    return remark.withdrawn_at is None
+
+
+def not_folded(person: Someone | None, remark: Any) -> bool:
+    """Two people have not folded it away."""
+    return not remark.folded_for
+
+
 def open_to_all(person: Someone | None, remark: Any) -> bool:
     """The round shows remarks to everyone (names are another question)."""
     return bool(remark.consultation.remarks_visible)

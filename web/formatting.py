@@ -15,7 +15,7 @@ import clock
 
 def set_up(app: Flask) -> None:
     """Give the templates these filters."""
-    for filter_ in (day, moment, remaining, number, percent):
+    for filter_ in (day, moment, remaining, number, weight, percent):
         app.jinja_env.filters[filter_.__name__] = filter_
 
 
@@ -51,6 +51,13 @@ def remaining(until: datetime) -> str:
 def number(value: int) -> str:
     """1.500.000 (English: 1,500,000)."""
     return format_decimal(value, locale=get_locale())
+
+
+def weight(value: int) -> str:
+    """How large a file is: "240 KB", "1,4 MB"."""
+    if value < 1_000_000:
+        return f"{max(1, round(value / 1000))} KB"
+    return f"{format_decimal(round(value / 1_000_000, 1), locale=get_locale())} MB"
 
 
 def percent(part: int, whole: int) -> str:

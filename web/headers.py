@@ -31,9 +31,12 @@ def set_up(app: Flask) -> None:
     @app.after_request
     def add_headers(response: Response) -> Response:
         response.headers.update(_ALWAYS)
+        is_download = response.headers.get("Content-Disposition", "").startswith("attachment")
+        if is_download:  # opened in a browser after all, it may neither act nor be of this house
+            response.headers["Content-Security-Policy"] = f"sandbox; {CSP}"
         if app.config["HTTPS"]:
             response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
         if request.endpoint != "static":
             # Pages depend on who is looking: no cache, shared or own, may keep them.
-            response.headers["Cache-Control"] = "no-store"
+            response.headers["Cache-Control"] = "private, no-store" if is_download else "no-store"
         return response

@@ -12,6 +12,7 @@ from access.permissions import Permission
 from comments.answers import answering, queries
 from comments.answers.forms import AnswerForm
 from comments.answers.forms import answering as filled
+from comments.files.queries import count_by_point, list_of_point
 from comments.models import ConsultationRound, Decision, Point
 from comments.placement import by_text, place
 from comments.rounds.queries import get_round
@@ -35,6 +36,7 @@ def board(consultation: ConsultationRound) -> Any:
         total=len(pile.points),
         unanswered=pile.unanswered,
         agreeing=pile.agreeing,
+        attached=count_by_point(pile.wanted),
         groups=queries.groups_of(pile.points),
         wanted=wanted,
     )
@@ -77,6 +79,7 @@ def _point_page(point: Point, form: AnswerForm, status: int = 200) -> Any:
         "comments/answers/point.html",
         status=status,
         point=point,
+        attached=list_of_point(point),
         consultation=point.consultation,
         placed=place([point], latest)[0],
         latest=latest,

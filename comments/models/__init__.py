@@ -2,6 +2,7 @@
 
 from comments.models.answers import Answer, AppliedWording, CarriedOut, Decision
 from comments.models.drafts import RemarkDraft
+from comments.models.files import Attachment, AttachmentContent
 from comments.models.notices import NewsSeen, Reminder
 from comments.models.placings import HandPlacing
 from comments.models.positions import (
@@ -36,6 +37,8 @@ __all__ = [
     "WITH_AUTHOR",
     "Answer",
     "AppliedWording",
+    "Attachment",
+    "AttachmentContent",
     "CarriedOut",
     "Change",
     "Channel",

@@ -17,6 +17,7 @@ from regulations.lifecycle import Stage
 from regulations.models import Clause, Version
 
 if TYPE_CHECKING:
+    from comments.models.files import Attachment
     from comments.models.positions import Point, PointSource
     from comments.models.talk import Reply, Support
 
@@ -68,6 +69,9 @@ class Remark(Foldable, Base):
     group: Mapped[Group | None] = relationship()
     author: Mapped[Person | None] = relationship(foreign_keys=[author_id])
     sources: Mapped[list[PointSource]] = relationship(back_populates="remark")
+    files: Mapped[list[Attachment]] = relationship(
+        back_populates="remark", order_by="Attachment.position"
+    )
     wordings: Mapped[list[RemarkWording]] = relationship(
         back_populates="remark", order_by="RemarkWording.id"
     )

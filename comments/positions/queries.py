@@ -23,7 +23,7 @@ _WITH_POINTS = (
     selectinload(Position.points).joinedload(Point.version).joinedload(Version.regulation),
     selectinload(Position.points).selectinload(Point.answers),
     selectinload(Position.points).selectinload(Point.sources).joinedload(PointSource.remark)
-    .options(joinedload(Remark.author), selectinload(Remark.wordings)),
+    .options(joinedload(Remark.author), selectinload(Remark.wordings), selectinload(Remark.files)),
 )  # fmt: skip
 
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
+from flask import current_app
 from flask_babel import lazy_gettext as _
+from flask_wtf.file import MultipleFileField
 from wtforms import BooleanField, HiddenField
 from wtforms.validators import Optional
 
+from comments.files.taking import MEGABYTE, Limits, Sent, look_into
 from comments.forms import Choice
 from comments.models import ConsultationRound, Remark, Stance, Visibility
 from comments.numbers import find_number
 from comments.remarks.quoting import nth_of
 from comments.remarks.sending import LONGEST, Words
+from documents.attached import Attached
 from regulations.models import Clause
 from web.forms import Lines, OnceForm, at_most
 from web.language import say
@@ -58,7 +63,31 @@ class WordsForm(OnceForm):
         )
 
 
-class RemarkForm(WordsForm):
+class WithFiles(WordsForm):
+    """Words with files beside them."""
+
+    files = MultipleFileField(_("Tệp kèm"), [Optional()])
+
+    def sent_files(self) -> list[Sent]:
+        """What was chosen, read no further than to see that it is too large."""
+        if self._sent is None:
+            longest = file_limits().each * MEGABYTE + 1
+            chosen = [file for file in self.files.data or [] if file]
+            self._sent = [Sent(file.filename or "", file.read(longest)) for file in chosen]
+        return self._sent
+
+    _sent: list[Sent] | None = None
+
+    def key(self) -> str:
+        """The same words with another file are another sending."""
+        key, sent = super().key(), self.sent_files()
+        if not sent:
+            return key
+        hashes = [hashlib.sha256(file.data).hexdigest() for file in sent]
+        return hashlib.sha256("".join([key, *hashes]).encode()).hexdigest()[:40]
+
+
+class RemarkForm(WithFiles):
     """A remark on a clause: how the name is kept comes first."""
 
     visibility = Choice(_("Tên của bạn"))
@@ -76,6 +105,10 @@ class RemarkForm(WordsForm):
         """Nobody shall know who wrote it."""
         return bool(self.visibility.data == Visibility.SEALED.value)
 
+    def attached(self) -> list[Attached]:
+        """The files as they may be kept; else ``Invalid`` says what is wrong with them."""
+        return look_into(self.sent_files(), Visibility(self.visibility.data), file_limits())
+
     @property
     def typed(self) -> dict[str, str]:
         """What stands in the form, by field, as a draft keeps it."""
@@ -91,6 +124,17 @@ class RemarkForm(WordsForm):
     def seen_number(self) -> int:
         """The newest version the author was told of, by its number."""
         return find_number(self.seen.data or "") or 0
+
+
+def file_limits() -> Limits:
+    """How many and how large, as the settings say."""
+    settings = current_app.config
+    return Limits(
+        settings["MAX_FILES"],
+        settings["MAX_FILE_MB"],
+        settings["MAX_FILES_MB"],
+        settings["FILES_TOTAL_MB"],
+    )
 
 
 def amending(remark: Remark) -> WordsForm:

@@ -32,6 +32,7 @@ SHOWN = (
     selectinload(Remark.wordings),
     selectinload(Remark.supports),
     selectinload(Remark.replies),
+    selectinload(Remark.files),
     selectinload(Remark.sources).joinedload(PointSource.point).joinedload(Point.position),
     selectinload(Remark.sources).joinedload(PointSource.point).selectinload(Point.answers),
 )

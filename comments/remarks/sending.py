@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import clock
 from accounts.models import Person
 from comments.drafts import keeping as drafts
+from comments.files.taking import attach
 from comments.models import (
     WANTS_CHANGE,
     WITH_AUTHOR,
@@ -31,6 +33,7 @@ from comments.remarks.quoting import checked_quote
 from comments.remarks.receipts import new_receipt
 from comments.remarks.successors import check_newest
 from database import add, transaction
+from documents.attached import Attached
 from errors import Forbidden, Invalid
 from journal.recording import record
 from regulations.models import Clause, Version
@@ -61,6 +64,7 @@ def post(
     words: Words,
     form_key: str = "",
     seen: int | None = None,
+    files: Sequence[Attached] = (),
     by: Person,
 ) -> Remark:
     """Take a remark; the same form sent twice gives the remark it gave the first time.
@@ -98,6 +102,7 @@ def post(
     )
     drafts.drop(version, clause, by=by)
     _journal("sent_remark", remark, by)
+    attach(remark, files, by=by)
     return remark
 
 

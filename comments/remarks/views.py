@@ -17,7 +17,14 @@ from comments.positions.queries import find_sent_at
 from comments.refusals import Misplaced
 from comments.remarks import sending
 from comments.remarks.following import follow, follow_all
-from comments.remarks.forms import AgreeForm, RemarkForm, WordsForm, amending, promises
+from comments.remarks.forms import (
+    AgreeForm,
+    RemarkForm,
+    WordsForm,
+    amending,
+    file_limits,
+    promises,
+)
 from comments.remarks.queries import find_agreements, get_place, get_remark, list_mine
 from comments.remarks.spots import Spot, get_spot, proposed_pieces
 from comments.remarks.successors import find_successor, newest_number
@@ -25,6 +32,7 @@ from comments.rounds.progress import count_members
 from comments.rounds.queries import get_round
 from comments.sealed import box
 from comments.standing import leaf_at, leaf_of_tray
+from documents.attached.kinds import OFFERED
 from errors import Invalid, NotFound, UserError
 from regulations.comparing.pieces import Piece
 from regulations.comparison import pieces_between
@@ -83,6 +91,7 @@ def send(consultation: ConsultationRound) -> Any:
     form = RemarkForm(consultation, spot.clause)
     if form.validate_on_submit():
         try:
+            files = form.attached()
             if form.is_sealed:
                 return _seal(consultation, spot, form)
             remark = sending.post(
@@ -93,6 +102,7 @@ def send(consultation: ConsultationRound) -> Any:
                 words=form.words,
                 form_key=form.key(),
                 seen=form.seen_number,
+                files=files,
                 by=current_person(),
             )
         except Invalid as error:
@@ -282,6 +292,8 @@ def _form_page(
         spot=spot,
         successor=find_successor(spot.version, spot.clause),
         form=form,
+        limits=file_limits(),
+        offered=OFFERED,
         pieces=pieces,
         draft=draft,
         given=given,

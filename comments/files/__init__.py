@@ -1,0 +1,1 @@
+"""What comes along with a remark: pictures and documents, checked, kept and handed out."""
