@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
+from urllib.parse import quote
 
 from flask import Response, make_response, redirect, render_template
 
@@ -27,5 +29,9 @@ def download(data: bytes, *, name: str, kind: str) -> Response:
     """A file to keep: never shown inside the page's own origin rights."""
     response = make_response(data)
     response.headers["Content-Type"] = kind
-    response.headers.set("Content-Disposition", "attachment", filename=name)
+    # A header takes Western letters only: the full name is spelled out, with a plain one beside it.
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    spelled = f"UTF-8''{quote(name, safe='')}"
+    names = {"filename": plain} if plain == name else {"filename": plain, "filename*": spelled}
+    response.headers.set("Content-Disposition", "attachment", **names)
     return response

@@ -111,9 +111,12 @@ def attach(remark: Remark, files: Sequence[Attached], *, by: Person) -> None:
             record(by, "attached_file", "remark", remark.id, file=kept.name, sha256=kept.sha256)
 
 
+def has_same(remark: Remark, files: Sequence[Attached]) -> bool:
+    """Did the remark come with these very files?"""
+    hashes = [hashlib.sha256(file.data).hexdigest() for file in files]
+    return [kept.sha256 for kept in remark.files] == hashes
+
+
 def neutral_name(position: int, file: Attached) -> str:
-    """A name that says nothing of who chose it: "Ảnh 1.jpg"."""
-    return f"{_NEUTRAL} {position}.{file.kind.value}"
-
-
-_NEUTRAL = "Ảnh"  # part of a name, which is the same in every language
+    """A name that says nothing of who chose it: "anh-1.jpg"."""
+    return f"anh-{position}.{file.kind.value}"

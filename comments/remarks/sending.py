@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import clock
 from accounts.models import Person
 from comments.drafts import keeping as drafts
-from comments.files.taking import attach
+from comments.files.taking import attach, has_same
 from comments.models import (
     WANTS_CHANGE,
     WITH_AUTHOR,
@@ -82,7 +82,8 @@ def post(
     check_newest(version, seen)
     _check_visibility(consultation, visibility)
     said = {"visibility": visibility, **checked(words, clause)}
-    if from_form and (twin := find_twin(version, clause, by, said)) is not None:
+    twin = find_twin(version, clause, by, said) if from_form else None
+    if twin is not None and has_same(twin, files):
         return twin  # two windows with the same form: each has a key of its own
     remark = add(
         Remark(

@@ -81,7 +81,7 @@ def kept_name(filename: str, kind: Kind) -> str:
     """A name that harms no screen and no disk, ending as the kind does.
 
     >>> kept_name("../../con.html", Kind.PNG)
-    'tệp con.png'
+    'tep-con.png'
     >>> kept_name("hóa\\u202egnp.exe đơn .JPG", Kind.JPEG), kept_name("-rf", Kind.PDF)
     ('hóagnp.exe đơn.jpg', 'rf.pdf')
     """
@@ -89,7 +89,7 @@ def kept_name(filename: str, kind: Kind) -> str:
     shown = "".join(sign for sign in shown if sign.isprintable())
     stem = re.sub(r"\.[A-Za-z0-9]{1,5}\s*$", "", shown).strip(" .-_~")[:_LONGEST_NAME].strip()
     if not stem:
-        stem = "tệp"
+        stem = "tep"
     elif _RESERVED.fullmatch(stem):
-        stem = f"tệp {stem}"
+        stem = f"tep-{stem}"
     return f"{stem}.{kind.value}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -12,7 +13,7 @@ from PIL import Image
 from sqlalchemy import func, select
 
 from accounts.models import Person
-from comments.models import Attachment, AttachmentContent, Remark, Visibility
+from comments.models import Attachment, AttachmentContent, Remark, Stance, Visibility
 from comments.remarks import sending
 from comments.rounds.queries import get_round
 from database import db, transaction
@@ -21,6 +22,8 @@ from tests.comments.test_remarks import form_page
 from tests.documents.test_attached import pdf, picture, word_file
 
 Client = Callable[[Person | None], Any]
+# Large bodies lie in temporary files, which end with the last who knows of them.
+LARGE_BODIES = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 WORDS = {"stance": "amend", "text": "Xem ảnh."}
 
 
@@ -86,8 +89,11 @@ def test_who_may_not_read_the_remark_gets_the_page_of_a_file_that_is_not_there(
     file = kept()[0]
     for person, status in ((hoa, 200), (lan, 200), (minh, 200), (thu, 200), (nam, 404)):
         assert client_of(person).get(address_of(file)).status_code == status, person.name
-    refused, missing = client_of(nam).get(address_of(file)), client_of(nam).get("/files/123456789")
-    assert refused.text == missing.text
+    refused, missing = (
+        re.sub(r'value="[^"]*"', "", client_of(nam).get(address).text)
+        for address in (address_of(file), "/files/123456789")
+    )
+    assert refused == missing
     assert client_of(None).get(address_of(file)).status_code == 302
     for number in ("0", "-1", "01", "9" * 30, "x", f"{file.id};"):
         assert client_of(hoa).get(f"/files/{number}").status_code == 404
@@ -140,7 +146,7 @@ def test_a_protected_remarks_picture_loses_its_name_and_all_it_told(
     photo = picture(exif=exif, comment=b"TELLTALE")
     send(client_of, hoa, room, (photo, "TELLTALE.jpg"), visibility="group_head")
     answer = client_of(minh).get(address_of(kept()[0]))
-    assert "filename*=UTF-8''%E1%BA%A2nh%201.jpg" in answer.headers["Content-Disposition"]
+    assert "filename=anh-1.jpg" in answer.headers["Content-Disposition"]
     assert b"TELLTALE" not in answer.data
     with db.engine.connect() as connection:
         dump = "\n".join(connection.connection.dbapi_connection.iterdump())
@@ -174,7 +180,7 @@ def test_the_action_itself_keeps_no_document_with_a_protected_remark(
     with pytest.raises(Invalid):
         sending.post(
             room.consultation, version=room.clause.version, clause=room.clause,
-            visibility=Visibility.GROUP_HEAD, words=sending.Words(sending.Stance.AMEND, "x"),
+            visibility=Visibility.GROUP_HEAD, words=sending.Words(Stance.AMEND, "x"),
             files=[document], by=hoa,
         )  # fmt: skip
     assert kept() == [] and db.session.scalar(select(func.count(Remark.id))) == 0
@@ -203,6 +209,7 @@ def test_what_is_no_picture_and_no_document_is_refused_and_the_words_stay(
     assert db.session.scalar(select(func.count(Remark.id))) == 0
 
 
+@LARGE_BODIES
 def test_too_many_too_large_and_too_much_together_are_refused(
     app: Flask, room: Any, hoa: Person, client_of: Client
 ) -> None:
@@ -225,6 +232,7 @@ def test_after_the_deadline_neither_words_nor_files_come_in(
     assert kept() == []
 
 
+@LARGE_BODIES
 def test_a_sending_that_is_cut_off_keeps_nothing(room: Any, hoa: Person, client_of: Client) -> None:
     body = (
         b"--b\r\nContent-Disposition: form-data; name=\"visibility\"\r\n\r\nnamed\r\n"
@@ -254,7 +262,7 @@ def test_desk_board_and_reading_page_show_the_file(
     point = room.merge(lan, file.remark)
     assert link in client_of(lan).get(f"/rounds/{round_id}/group/points/{point.id}").text
     room.send(lan)
-    assert "Tệp kèm: 1" in client_of(minh).get(f"/rounds/{round_id}/answers").text
+    assert "Tệp kèm: 1" in client_of(minh).get(f"/rounds/{round_id}/board").text
     assert link in client_of(minh).get(f"/points/{point.id}").text
 
 
@@ -290,3 +298,11 @@ def test_no_page_loads_the_bytes(
     event.listen(db.engine, "before_cursor_execute", lambda *a: asked.append(a[2]))
     browser.get(f"/rounds/{room.consultation.id}/group")
     assert asked and not any("attachment_content" in statement for statement in asked)
+
+
+def test_a_name_in_vietnamese_letters_fits_into_a_header(
+    room: Any, hoa: Person, client_of: Client
+) -> None:
+    send(client_of, hoa, room, (picture("PNG"), "hóa đơn.png"))
+    header = client_of(hoa).get(address_of(kept()[0])).headers["Content-Disposition"]
+    assert header.encode("latin-1") and "filename*=UTF-8''h%C3%B3a%20%C4%91%C6%A1n.png" in header
