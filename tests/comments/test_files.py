@@ -23,7 +23,7 @@ from tests.documents.test_attached import pdf, picture, word_file
 
 Client = Callable[[Person | None], Any]
 # Large bodies lie in temporary files, which end with the last who knows of them.
-LARGE_BODIES = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 WORDS = {"stance": "amend", "text": "Xem ảnh."}
 
 
@@ -209,7 +209,6 @@ def test_what_is_no_picture_and_no_document_is_refused_and_the_words_stay(
     assert db.session.scalar(select(func.count(Remark.id))) == 0
 
 
-@LARGE_BODIES
 def test_too_many_too_large_and_too_much_together_are_refused(
     app: Flask, room: Any, hoa: Person, client_of: Client
 ) -> None:
@@ -232,7 +231,6 @@ def test_after_the_deadline_neither_words_nor_files_come_in(
     assert kept() == []
 
 
-@LARGE_BODIES
 def test_a_sending_that_is_cut_off_keeps_nothing(room: Any, hoa: Person, client_of: Client) -> None:
     body = (
         b"--b\r\nContent-Disposition: form-data; name=\"visibility\"\r\n\r\nnamed\r\n"
