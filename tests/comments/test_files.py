@@ -13,9 +13,11 @@ from PIL import Image
 from sqlalchemy import func, select
 
 from accounts.models import Person
+from comments.files.queries import list_of_point
 from comments.models import Attachment, AttachmentContent, Remark, Stance, Visibility
 from comments.remarks import sending
 from comments.rounds.queries import get_round
+from comments.talking import folding
 from database import db, transaction
 from journal.models import Entry
 from tests.comments.test_remarks import form_page
@@ -108,6 +110,25 @@ def test_a_withdrawn_remarks_files_stay_with_its_author_and_its_desk_only(
     statuses = [client_of(who).get(address_of(file)).status_code for who in (hoa, lan, minh)]
     assert statuses == [200, 200, 404]
     assert len(kept()) == 1
+
+
+def test_the_files_of_a_folded_remark_are_folded_with_its_words(
+    room: Any, hoa: Person, lan: Person, minh: Person, thu: Person, nam: Person, client_of: Client
+) -> None:
+    send(client_of, hoa, room, (picture(), "a.jpg"))
+    file = kept()[0]
+    point = room.merge(lan, file.remark)
+    room.send(lan)
+    assert list_of_point(point) == [file]
+    folding.propose(file.remark, reason="Xúc phạm cá nhân", by=minh)
+    folding.decide(file.remark, confirmed=True, by=thu)
+    statuses = [
+        client_of(who).get(address_of(file)).status_code for who in (hoa, lan, minh, thu, nam)
+    ]
+    assert statuses == [200, 404, 404, 404, 404]
+    assert list_of_point(point) == []
+    page = client_of(nam).get("/regulations/chi-tieu/v/1").text
+    assert address_of(file) not in page
 
 
 @pytest.mark.parametrize("table", ["attachment", "attachment_content"])
