@@ -125,11 +125,11 @@ class Titles:
             return None
         unit.wants_title = False
         words = as_title(line.words).strip("* ")
-        if position in self.spans or not words:
+        if position in self.spans or not words or words[0] in ",;)/":
             return None
         end = position
         if unit.level == ARTICLE:
-            if line.shape or words[0] in ",;)/":
+            if line.shape:
                 return None
             end, words = self._broken_heading(position)
             words = as_title(words)

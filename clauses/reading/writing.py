@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from clauses.reading.lines import LONGEST_TITLE, WHOLLY_BOLD, normalised, read_line
-from clauses.reading.shapes import shape_of
+from clauses.reading.lines import WHOLLY_BOLD, read_line
+from clauses.reading.parsing import parse
 from clauses.tree import Clause, Tree, cells
 
 _HASHES = {
@@ -79,8 +79,8 @@ def _stands_closed(clause: Clause) -> bool:
 def _blocks(clause: Clause, depth: int) -> Iterator[str]:
     hashes = _HASHES.get(clause.kind)
     if hashes:
-        if _bears_label(clause):
-            yield f"{hashes} {clause.label} {clause.text}"
+        if clause.kind == "article" and clause.label and clause.text and not clause.title:
+            yield from _untitled(clause, hashes)
             return
         yield from _titled(clause, hashes)
         if clause.text:
@@ -99,18 +99,25 @@ def _blocks(clause: Clause, depth: int) -> Iterator[str]:
         yield f"{clause.label} {clause.text}".strip()
 
 
-def _bears_label(clause: Clause) -> bool:
-    """Text that stood behind the label and would bear one itself on a line of its own.
+def _untitled(clause: Clause, hashes: str) -> Iterator[str]:
+    """An article that is its label and its text: on the line below it, or behind it.
 
-    It is too long for a title, or the label of an article and nothing else.
+    Which of them is read as text and not as a title or another label, the reader itself is asked.
     """
-    if clause.kind != "article" or clause.title:
-        return False
-    first, more, _ = clause.text.partition("\n")
-    first = normalised(first)
-    shape, length = shape_of(first) if first else ("", 0)
-    alone = shape == "article" and length == len(first) and not more
-    return alone or (bool(shape) and len(first) > LONGEST_TITLE)
+    first, _, more = clause.text.partition("\n")
+    behind = f"{hashes} {clause.label} {first}"
+    ways = ([f"{hashes} {clause.label}", clause.text],
+            [f"{behind}\n{more}" if more else behind],
+            [behind, more])  # fmt: skip
+    yield from next((way for way in ways if _reads_back(clause, way)), ways[0])
+
+
+def _reads_back(clause: Clause, blocks: Sequence[str]) -> bool:
+    below = [block for child in clause.children[:1] for block in _blocks(child, 0)]
+    read = parse("\n\n".join([*filter(None, blocks), *below])).clauses
+    return bool(read) and (read[0].kind, read[0].label, read[0].title, read[0].text) == (
+        clause.kind, clause.label, "", clause.text,
+    )  # fmt: skip
 
 
 def _titled(clause: Clause, hashes: str) -> Iterator[str]:
