@@ -60,6 +60,13 @@ def list_people() -> list[Person]:
     return list(db.session.scalars(active))
 
 
+def list_people_in(role: Role) -> list[Person]:
+    """The active people who hold this role, as a Vietnamese list sorts them."""
+    held = (RoleGrant.role == role) & RoleGrant.ended_at.is_(None)
+    chosen = select(Person).join(RoleGrant).where(held, Person.active)
+    return list(db.session.scalars(chosen.order_by(Person.sort_key)).unique())
+
+
 def list_people_waiting_for_password(group_id: int | None = None) -> list[Person]:
     """Active people who have never chosen a password; of one group, or of the whole body."""
     waiting = select(Person).where(Person.active, Person.password_hash == "")

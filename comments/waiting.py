@@ -5,7 +5,8 @@ from __future__ import annotations
 from access.permissions import Permission
 from access.policy import may
 from accounts.models import Person
-from comments.answers.queries import count_unanswered
+from comments.answers.filters import Only
+from comments.answers.queries import count_given, count_unanswered
 from comments.drafts.keeping import count_mine as count_drafts
 from comments.models import ConsultationRound
 from comments.notices.news import count_new
@@ -110,15 +111,18 @@ def _to_send(person: Person, rounds: list[ConsultationRound]) -> list[Task]:
 def _to_answer(person: Person, rounds: list[ConsultationRound]) -> list[Task]:
     if not may(person, Permission.USE_BOARD_DESK):
         return []
-    waiting = count_unanswered(rounds)
+    given, waiting = count_given(person, rounds), count_unanswered(rounds)
+    mine = mark("%(count)s đề nghị giao cho bạn chưa được trả lời ở đợt “%(title)s”.")
+    whole = mark("%(count)s đề nghị của các tổ chưa được trả lời ở đợt “%(title)s”.")
     return [
         Task(
-            mark("%(count)s đề nghị của các tổ chưa được trả lời ở đợt “%(title)s”."),
+            said,
             mark("Trả lời"),
             "comments.answers.board",
-            {"round_id": consultation.id, "unanswered": 1},
-            {"title": consultation.title, "count": waiting[consultation.id]},
+            {"round_id": consultation.id, "only": only.value},
+            {"title": consultation.title, "count": counted[consultation.id]},
         )
+        for said, only, counted in ((mine, Only.MINE, given), (whole, Only.UNANSWERED, waiting))
         for consultation in rounds
-        if waiting.get(consultation.id)
+        if counted.get(consultation.id)
     ]

@@ -354,17 +354,20 @@
 
   // Changes ---------------------------------------------------------------------------------
 
-  // n and p walk through the changes of a comparison, for those who want it: whoever speaks to
-  // the machine, or types with difficulty, can switch the keys off.
+  // n and p walk through the changes of a comparison, the lines of a list, or from page to page of
+  // a pile, for those who want it: whoever speaks to the machine, or types with difficulty, can
+  // switch the keys off.
   const keys = document.querySelector("input[data-keys]");
 
   function walkChanges(event) {
     const step = { n: 1, p: -1 }[event.key.toLowerCase()];
     const typing = event.target.matches("textarea, select, input:not([type=checkbox])");
     if (!step || !keys.checked || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-    const changes = [...document.querySelectorAll(".change[id]")];
+    const changes = [...document.querySelectorAll(".change[id], [data-step]")];
+    const link = document.querySelector(step > 0 ? ".pile-nav a[rel=next]" : ".pile-nav a[rel=prev]");
+    if (!changes.length && link) link.click();
     const reached = changes.findLastIndex((change) => change.getBoundingClientRect().top < 90);
-    const here = changes.indexOf(document.activeElement.closest(".change"));
+    const here = changes.indexOf(document.activeElement.closest(".change, [data-step]"));
     const next = changes[(here < 0 ? reached : here) + step];
     if (!next) return;
     event.preventDefault();

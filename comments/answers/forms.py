@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from wtforms import HiddenField
+from wtforms import BooleanField, HiddenField
 from wtforms.validators import Optional
 
-from comments.forms import Choice
+from accounts.models import Person
+from comments.forms import Choice, Listed, Ticks
 from comments.models import Decision, Point
 from comments.remarks.sending import LONGEST
 from web.forms import Form, Lines, at_most
@@ -45,3 +47,28 @@ def answering(point: Point) -> AnswerForm:
         internal_note=held.internal_note,
         seen_edition=str(held.edition),
     )
+
+
+class GiveForm(Form):
+    """To whom of the board, which points, and a word with it."""
+
+    points = Ticks(_("Đề nghị"), coerce=int)
+    everything = BooleanField(_("Tất cả đề nghị đang hiện trong bảng"))
+    to = Listed(_("Giao cho"), coerce=int)
+    note = Lines(_("Ghi chú khi giao"), [Optional(), at_most(LONGEST)])
+
+    def offer(self, points: Sequence[Point], people: Sequence[Person]) -> GiveForm:
+        """These points may be ticked; these people may be given them."""
+        self.points.choices = [(point.id, str(point.id)) for point in points]
+        nobody = (0, _("Không giao cho riêng ai"))
+        self.to.choices = [*((person.id, person.name) for person in people), nobody]
+        return self
+
+    def chosen(self, points: Sequence[Point]) -> list[Point]:
+        """The ticked points of these, or all of them."""
+        ticked = set(self.points.data or [])
+        return [point for point in points if self.everything.data or point.id in ticked]
+
+    def receiver(self, people: Sequence[Person]) -> Person | None:
+        """The person that was chosen, if any."""
+        return next((person for person in people if person.id == self.to.data), None)

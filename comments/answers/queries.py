@@ -8,30 +8,32 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, contains_eager, joinedload, selectinload
+from sqlalchemy.orm import (
+    InstrumentedAttribute,
+    aliased,
+    contains_eager,
+    joinedload,
+    selectinload,
+)
 
 from access.permissions import Permission
 from access.policy import may
 from accounts.models import Group, Person
-from comments.models import WANTS_CHANGE, Answer, ConsultationRound, Point, Position
+from comments.answers.filters import Filters, Only, Sieve
+from comments.answers.spots import Spot, spoken_of, spots_of
+from comments.models import (
+    WANTS_CHANGE,
+    Answer,
+    ConsultationRound,
+    Point,
+    PointHandover,
+    PointSource,
+    Position,
+)
 from comments.numbers import row_number
 from database import db
 from errors import NotFound
 from regulations.models import Clause, Version
-
-
-@dataclass(frozen=True)
-class Filters:
-    """Which points of the pile are wanted."""
-
-    unanswered: bool = False
-    group_id: int | None = None
-
-    def let_through(self, point: Point) -> bool:
-        """Is the point wanted?"""
-        if self.unanswered and not point.waits_for_answer:
-            return False
-        return self.group_id is None or point.group_id == self.group_id
 
 
 @dataclass(frozen=True)
@@ -41,11 +43,47 @@ class Pile:
     points: list[Point]
     wanted: list[Point]
     agreeing: int
+    sieve: Sieve
 
     @property
     def unanswered(self) -> int:
         """How many still wait for an answer."""
         return sum(point.waits_for_answer for point in self.points)
+
+    @property
+    def parts(self) -> list[tuple[Only, int]]:
+        """The parts of the pile, with how much there is of each."""
+        return [
+            (only, sum(self.sieve.belongs(point, only) for point in self.points)) for only in Only
+        ]
+
+    @property
+    def spots(self) -> list[Spot]:
+        """The chapters and articles that something is asked of."""
+        return spoken_of(self.points, self.sieve.spots)
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups that ask for something."""
+        return groups_of(self.points)
+
+    @property
+    def has_ungrouped(self) -> bool:
+        """Something came through no group."""
+        return any(point.group_id is None for point in self.points)
+
+    def beside(self, point: Point) -> tuple[Point | None, Point | None]:
+        """The wanted points before and after this one, be it wanted itself or not."""
+        order = [one.id for one in self.points]
+        here = order.index(point.id) if point.id in order else len(order)
+        wanted = {one.id for one in self.wanted}
+        before = [one for one in self.points[:here] if one.id in wanted]
+        after = [one for one in self.points[here + 1 :] if one.id in wanted]
+        return before[-1] if before else None, after[0] if after else None
+
+    def number(self, point: Point) -> int:
+        """Which of the wanted it is, from 1; 0 where it is none of them."""
+        return next((n for n, one in enumerate(self.wanted, 1) if one.id == point.id), 0)
 
 
 # An answer given before the group worded its point anew is about other words.
@@ -110,18 +148,6 @@ def groups_of(points: Collection[Point]) -> list[Group]:
     return sorted(groups, key=lambda group: (group.position, group.name))
 
 
-def beside_in(points: list[Point], point: Point) -> tuple[Point | None, Point | None]:
-    """The point before and the point after in the pile."""
-    numbers = [one.id for one in points]
-    if point.id not in numbers:
-        return None, None
-    here = numbers.index(point.id)
-    return (
-        points[here - 1] if here else None,
-        points[here + 1] if here + 1 < len(points) else None,
-    )
-
-
 def _listed(*conditions: ColumnElement[bool]) -> list[Point]:
     chosen = (
         select(Point)
@@ -142,15 +168,30 @@ def _listed(*conditions: ColumnElement[bool]) -> list[Point]:
             contains_eager(Point.clause),
             joinedload(Point.version).joinedload(Version.regulation),
             selectinload(Point.answers),
-            selectinload(Point.sources),
+            selectinload(Point.sources).joinedload(PointSource.remark),
+            selectinload(Point.handovers).joinedload(PointHandover.to),
         )
     )
     return list(db.session.scalars(chosen))
 
 
-def get_pile(consultation: ConsultationRound, filters: Filters) -> Pile:
-    """The board's pile, with those of it that the filters let through."""
+def get_pile(consultation: ConsultationRound, filters: Filters, reader: Person) -> Pile:
+    """The board's pile, with those of it that the filters let through for this reader."""
     sent = list_points(consultation)
     points = [point for point in sent if point.needs_answer]
-    wanted = [point for point in points if filters.let_through(point)]
-    return Pile(points, wanted, len(sent) - len(points))
+    sieve = Sieve(filters, reader, spots_of(consultation.versions))
+    wanted = [point for point in points if sieve.let_through(point)]
+    return Pile(points, wanted, len(sent) - len(points), sieve)
+
+
+def count_given(person: Person, rounds: Collection[ConsultationRound]) -> Counter[int]:
+    """By round: how many points that were given to this member of the board wait for an answer."""
+    later = aliased(PointHandover)
+    overtaken = select(later.id).where(
+        later.point_id == PointHandover.point_id, later.id > PointHandover.id
+    )
+    given = select(PointHandover.point_id).where(
+        PointHandover.to_id == person.id, ~overtaken.exists()
+    )
+    numbers = [consultation.id for consultation in rounds]
+    return _waiting(Position.round_id, Position.round_id.in_(numbers) & Point.id.in_(given))

@@ -1,6 +1,7 @@
 """What is a round, a remark, a point, a position, an answer?"""
 
 from comments.models.answers import Answer, AppliedWording, CarriedOut, Decision
+from comments.models.board import PointHandover
 from comments.models.drafts import RemarkDraft
 from comments.models.files import Attachment, AttachmentContent
 from comments.models.notices import NewsSeen, Reminder
@@ -49,6 +50,7 @@ __all__ = [
     "HandPlacing",
     "NewsSeen",
     "Point",
+    "PointHandover",
     "PointSource",
     "Position",
     "PositionEdition",

@@ -12,12 +12,13 @@ from accounts.models import Group, Person
 from comments.models.folded import Foldable
 from comments.models.remarks import Remark
 from comments.models.rounds import ConsultationRound
-from comments.models.words import WANTS_CHANGE, Stance
+from comments.models.words import WANTS_CHANGE, Stance, Visibility
 from database import Base, Moment, append_only, word_of
 from regulations.models import Clause, Version
 
 if TYPE_CHECKING:
     from comments.models.answers import Answer, AppliedWording
+    from comments.models.board import PointHandover
 
 
 class Position(Base):
@@ -125,6 +126,9 @@ class Point(Foldable, Base):
     applied: Mapped[list[AppliedWording]] = relationship(
         back_populates="point", order_by="AppliedWording.id"
     )
+    handovers: Mapped[list[PointHandover]] = relationship(
+        back_populates="point", order_by="PointHandover.id"
+    )
 
     @property
     def key(self) -> tuple[str, int]:
@@ -165,6 +169,18 @@ class Point(Foldable, Base):
     def needs_answer(self) -> bool:
         """It asks for something or says something; mere agreement is only counted."""
         return self.stance in WANTS_CHANGE or bool(self.text or self.proposed)
+
+    @property
+    def keeper(self) -> Person | None:
+        """The member of the board it was given to, if any."""
+        return self.handovers[-1].to if self.handovers else None
+
+    @property
+    def is_late(self) -> bool:
+        """One of its remarks came after the end. Asked only of remarks that bear a name: of a
+        protected one the board does not learn when it was sent."""
+        named = [one for one in self.remarks if one.visibility is Visibility.NAMED]
+        return any(remark.late for remark in named)
 
     @property
     def has_changed_sources(self) -> bool:

@@ -86,7 +86,7 @@ def test_two_texts_stand_under_their_names_on_both_desks_and_before_sending(
     head.post(f"{page}/group/send")
     board = client_of(minh).get(f"{page}/board").text
     for title in (draft.regulation.title, other.title):
-        assert f'<th scope="rowgroup" colspan="4">{title}</th>' in board
+        assert f'<th scope="rowgroup" colspan="5">{title}</th>' in board
 
 
 def test_mere_agreement_goes_along_without_asking_for_an_answer(
