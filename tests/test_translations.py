@@ -41,7 +41,8 @@ NO_SENTENCES = {
     "the place of a clause is cited as the text itself says it": ["regulations/places.py"],
     "letters, written to nobody who has chosen a language": ["accounts/letters/wording.py"],
     "legal papers": [
-        "comments/outputs/consolidation.py", "comments/outputs/minutes.py",
+        "comments/outputs/comparison.py", "comments/outputs/consolidation.py",
+        "comments/outputs/minutes.py",
         "comments/outputs/figures.py", "comments/outputs/participation.py",
         "comments/outputs/phrases.py",
         "documents/reports/word_file.py",

@@ -114,6 +114,11 @@ def list_readable_points(versions: Collection[Version], person: Person) -> list[
     return [point for point in points if may(person, Permission.READ_POINT, point)]
 
 
+def list_points_on(versions: Collection[Version]) -> list[Point]:
+    """All sent points on these versions, in the order of the texts."""
+    return _listed(Point.version_id.in_([version.id for version in versions]))
+
+
 def list_points_by_number(numbers: Collection[int]) -> list[Point]:
     """Sent points by their numbers, in the order of the text."""
     return _listed(Point.id.in_(numbers)) if numbers else []

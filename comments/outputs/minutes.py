@@ -32,7 +32,7 @@ from documents.reports.values import (
 from regulations.printing import print_head
 
 _POINTS = (
-    Column("STT", 0.6, Side.CENTRE),
+    Column("STT", 0.8, Side.CENTRE),
     Column("Điều, khoản", 1.6),
     Column("Nội dung đề nghị", 4.5),
     Column("Lý do", 2.5),

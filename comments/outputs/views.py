@@ -7,11 +7,12 @@ from typing import Any
 
 from flask import Blueprint, request, url_for
 
-from access.guard import current_person, requires
+from access.guard import can, current_person, requires
 from access.permissions import Permission
 from comments.models import ConsultationRound
 from comments.outputs import consolidation as table
 from comments.outputs import figures as numbers
+from comments.outputs.comparison import comparison_report
 from comments.outputs.minutes import comment_sheet, group_minutes
 from comments.outputs.participation import participation_report
 from comments.outputs.plots import plots_of
@@ -21,6 +22,8 @@ from comments.positions.views import desk_of
 from comments.rounds.queries import get_round
 from documents.reports.values import Report
 from errors import NotFound
+from regulations.comparison import compare
+from regulations.queries import TwoVersions, get_two_versions
 from web.pages import page
 from web.reports import FILE_KINDS, hand_out
 
@@ -124,6 +127,33 @@ def figures_file(consultation: ConsultationRound, kind: str) -> Any:
     """The same as a file."""
     report = numbers.figures_report(numbers.gather(consultation))
     return hand_out(report, kind, name=f"so-lieu-dot-{consultation.id}")
+
+
+@blueprint.get("/regulations/<slug>/compare/<int:old>/<int:new>/table")
+@requires(Permission.READ_TEXT, on=get_two_versions)
+def comparison(versions: TwoVersions) -> Any:
+    """The comparison table with its explanations, to look at."""
+    report = _comparison(versions)
+    regulation = versions.new.regulation
+    return page(
+        "comments/outputs/comparison.html",
+        report=report,
+        versions=versions,
+        regulation=regulation,
+    )
+
+
+@blueprint.get(f"/regulations/<slug>/compare/<int:old>/<int:new>/table.<{FILE_KINDS}:kind>")
+@requires(Permission.READ_TEXT, on=get_two_versions)
+def comparison_file(versions: TwoVersions, kind: str) -> Any:
+    """The same as a file."""
+    name = f"so-sanh-{versions.new.regulation.slug}-{versions.old.number}-{versions.new.number}"
+    return hand_out(_comparison(versions), kind, name=name)
+
+
+def _comparison(versions: TwoVersions) -> Report:
+    found = compare(versions.old, versions.new)
+    return comparison_report(found, with_reasons=can(Permission.SEE_PROGRESS, versions.new))
 
 
 def _sheet(desk: Desk) -> Report:

@@ -96,7 +96,7 @@ class _Writer:
 
     def _head(self, head: Head) -> None:
         table = self.file.add_table(rows=1, cols=2)
-        right_share = 0.55 if head.style is HeadStyle.STATE else 0.4
+        right_share = 0.6 if head.style is HeadStyle.STATE else 0.4
         _widths(table, [self.width * (1 - right_share), self.width * right_share])
         left, right = table.rows[0].cells
         lines = _Lines(left)

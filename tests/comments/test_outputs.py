@@ -225,3 +225,27 @@ def test_the_figures_need_the_same_queries_for_one_point_and_for_three(
         db.session.expire_all()
         numbers.append(count_queries(lambda: figures.gather(room.consultation)))
     assert numbers[0] == numbers[2]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_comparison_table_says_before_after_and_why(
+    answered: Any, room: Any, second: Any, draft: Any, minh: Person, hoa: Person,
+    client_of: Client, kind: str,
+) -> None:  # fmt: skip
+    second(draft)
+    address = f"/regulations/chi-tieu/compare/1/2/table.{kind}"
+    said = words_of(kind, client_of(minh).get(address).data)
+    for words in ("200.000", "250.000", "Sửa nội dung", "Bỏ"):
+        assert words in said
+    assert "Tổ Văn phòng đề nghị" in said
+    assert hoa.name not in said
+    theirs = words_of(kind, client_of(hoa).get(address).data)
+    assert "250.000" in theirs and "đề nghị:" not in theirs
+
+
+def test_a_difference_stands_on_both_sides_of_the_table(
+    room: Any, second: Any, draft: Any, minh: Person, client_of: Client
+) -> None:
+    second(draft)
+    page = client_of(minh).get("/regulations/chi-tieu/compare/1/2/table").text
+    assert "<del>200.000</del>" in page and "<ins>250.000</ins>" in page
