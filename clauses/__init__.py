@@ -6,7 +6,8 @@ Text in, values out; no framework, no database, no files, no clock.
 ``carry(alignment) -> Tree`` · ``diff(old, new) -> list[Change]`` ·
 ``wording(old_text, new_text) -> list[Run]`` ·
 ``place(alignment, clause_id, quote, start=None) -> Placement`` ·
-``follow(alignments, clause_id) -> list[Step]``. ``README.md`` has examples.
+``follow(alignments, clause_id) -> list[Step]`` · ``references(tree) -> list[Reference]`` ·
+``updated(alignment) -> list[Update]``. ``README.md`` has examples.
 """
 
 from clauses.comparing.emphasis import Touch, touches
@@ -32,12 +33,14 @@ from clauses.pairing.settling import Settled
 from clauses.placing.placement import Placement, Quotation, place
 from clauses.reading.parsing import parse
 from clauses.reading.writing import write
+from clauses.referring.resolving import Reference, references
+from clauses.referring.updating import Update, updated
 from clauses.tree import KINDS, Clause, Kind, Oddity, Tree, cells
 
 __all__ = [
     "KINDS", "VERSION", "Alignment", "Change", "Clause", "Dropped", "Inserted", "Kind", "Merged",
-    "Moved", "Oddity", "Pair", "Placement", "Quotation", "Reason", "Renumbered", "Reworded", "Run",
-    "Settled", "Split", "Step", "Touch", "Tree", "align", "both_texts", "carry", "cells",
-    "changes_of", "diff", "follow", "parse", "place", "same_wording", "summary", "through",
-    "touches", "trace", "wording", "write",
+    "Moved", "Oddity", "Pair", "Placement", "Quotation", "Reason", "Reference", "Renumbered",
+    "Reworded", "Run", "Settled", "Split", "Step", "Touch", "Tree", "Update", "align", "both_texts",
+    "carry", "cells", "changes_of", "diff", "follow", "parse", "place", "references",
+    "same_wording", "summary", "through", "touches", "trace", "updated", "wording", "write",
 ]  # fmt: skip
