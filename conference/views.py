@@ -10,8 +10,10 @@ from flask_babel import gettext as _
 import clock
 from access.guard import current_person, requires
 from access.permissions import Permission
+from access.policy import may
 from accounts.queries import count_staff, get_body
 from conference import amending, attending, calling, closing, issuing, queries, tabling, voting
+from conference.biography import biography
 from conference.forms import (
     AmendmentForm,
     AttendanceForm,
@@ -23,9 +25,9 @@ from conference.forms import (
 from conference.models import Attending, Conference, TabledText
 from conference.paper_defaults import default_paper
 from conference.rules import FOR_CONFERENCES, L10
-from errors import Invalid
+from errors import Invalid, NotFound
 from regulations.comparison import compare, full_text
-from regulations.models import Version
+from regulations.models import Clause, Version
 from regulations.queries import get_clause, get_version
 from web.forms import Form
 from web.pages import page, see
@@ -294,3 +296,19 @@ def _refuse(form: Form, error: Invalid, tabled: TabledText | None = None) -> int
 def _to_desk(conference: Conference, tabled: TabledText | None = None) -> Any:
     anchor = f"van-ban-{tabled.id}" if tabled else None
     return see(url_for("conference.show", conference_id=conference.id, _anchor=anchor))
+
+
+def clause_of(slug: str, number: int, address: str) -> Clause:
+    """The clause whose life is told; a version that is not published has none."""
+    version = get_version(slug, number)
+    if not may(current_person(), Permission.READ_TEXT, version):
+        raise NotFound("Không tìm thấy trang này.")
+    return get_clause(version, address)
+
+
+@blueprint.get("/regulations/<slug>/v/<int:number>/<address>/history")
+@requires(Permission.USE, on=clause_of)
+def life(clause: Clause) -> Any:
+    """The biography of a clause."""
+    episodes = biography(clause, current_person())
+    return page("conference/biography.html", clause=clause, episodes=episodes)
