@@ -8,6 +8,7 @@ text can never bring script, style, images from elsewhere or names of its own in
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 import nh3
@@ -20,11 +21,13 @@ _SPEAKS_MARKDOWN = re.compile(r"[*_\[\\]")
 _LINK = re.compile(r"(https?://|mailto:|#)", re.IGNORECASE)
 # Beyond this a clause is shown as plain text: Markdown's cost grows with nested brackets.
 _LONGEST = 20_000
+_OPENS, _CLOSES = "\ue000", "\ue001"  # for private use: in no text that people read
 
 
 def set_up(app: Flask) -> None:
-    """Give the templates the filter ``clause_text``."""
+    """Give the templates the filters ``clause_text``, ``linked`` and ``plain_lines``."""
     app.jinja_env.filters["clause_text"] = to_html
+    app.jinja_env.filters["linked"] = linked
     app.jinja_env.filters["plain_lines"] = plain_lines
 
 
@@ -33,6 +36,28 @@ def to_html(text: str) -> Markup:
     if len(text) > _LONGEST or not _SPEAKS_MARKDOWN.search(text):
         return plain_lines(text)
     return _rendered(text)
+
+
+def linked(text: str, links: Sequence[tuple[int, int, str]]) -> Markup:
+    """A clause's text as safe HTML, pieces of it (start, end, id) leading to places of the page.
+
+    A text that has links of its own, or the signs used here to mark pieces, is left without.
+    """
+    if not links or any(sign in text for sign in f"[{_OPENS}{_CLOSES}"):
+        return to_html(text)
+    pieces: list[str] = []
+    at = 0
+    for start, end, _ in links:
+        pieces += [text[at:start], _OPENS, text[start:end], _CLOSES]
+        at = end
+    opened, *rest = to_html("".join([*pieces, text[at:]])).split(_OPENS)
+    if len(rest) != len(links):
+        return to_html(text)
+    html = opened
+    for piece, (_start, _end, id) in zip(rest, links, strict=True):
+        begins = Markup('<a class="reference" href="#{}">').format(id)
+        html += begins + piece.replace(_CLOSES, Markup("</a>"))
+    return html
 
 
 def plain_lines(text: str) -> Markup:

@@ -34,7 +34,7 @@ def _listed(number: str) -> str:
 
 # How each level is said, and the numbers it bears.
 _SHAPES = {
-    "point": (r"điểm", rf"(?:{_DECIMAL}|{_LETTER})"),
+    "point": (r"[Đđ]iểm", rf"(?:{_DECIMAL}|{_LETTER})"),
     "clause": (r"[Kk]h(?:oả|ỏa)n", rf"(?:{_DECIMAL}|{_PLAIN})"),
     "article": (r"(?:[Đđ]iều|ĐIỀU)", rf"(?:{_DECIMAL}|{_PLAIN})"),
     "subsection": (r"[Tt]iểu\s+mục", rf"(?:{_PLAIN}|{_ROMAN})"),

@@ -56,6 +56,18 @@ class Reference:
         """The ids of the clauses it points at; "" for one that is missing."""
         return tuple(part.target for part in self.parts if part.leaf)
 
+    @property
+    def links(self) -> tuple[tuple[int, int, str], ...]:
+        """Start, end and target of each piece that leads to one clause: ``[1], [2 Điều 5]``."""
+        leaves = [at for at, part in enumerate(self.parts) if part.leaf]
+        found = []
+        for number, at in enumerate(leaves):
+            start = self.parts[at].words_start if number else self.start
+            later = leaves[number + 1] if number + 1 < len(leaves) else len(self.parts)
+            if self.parts[at].target:
+                found.append((start, self.parts[later - 1].end, self.parts[at].target))
+        return tuple(found)
+
 
 # Why a reference is broken or contradicts itself.
 MISSING = "missing"  # a clause of this number does not exist
