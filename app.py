@@ -28,7 +28,7 @@ from accounts import door, throttle
 from comments.beside import remarks_beside
 from comments.mine import mine_beside
 from conference.beside import adoption_beside
-from conference.final_print import final_pdf
+from conference.final_print import final_order
 from database import db
 from web import error_pages, formatting, headers, language, markdown, text_size
 from web.addresses import Number
@@ -59,7 +59,7 @@ def create_app(**overrides: Any) -> Flask:
     # What lower rooms show of higher ones is handed to them here: remarks beside the clauses of
     # the reading page, and the issued text with its decision as the print of a version.
     app.extensions["beside_clause"] = [adoption_beside, remarks_beside, mine_beside]
-    app.extensions["final_print"] = final_pdf
+    app.extensions["final_order"] = final_order
     app.context_processor(home.views.everywhere)
     commands.register(app)
     return app

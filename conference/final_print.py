@@ -11,7 +11,6 @@ from documents.regulation_print import (
     IssuingDecision,
     RegulationPrint,
     Signature,
-    print_regulation,
     usual_articles,
 )
 from errors import NotFound
@@ -26,13 +25,13 @@ _CODE = 12  # letters of the text's fingerprint at the foot of every page
 _BEHALF = re.compile(r"^(?:TM|Q|KT|TL|TUQ)\.\s*", re.IGNORECASE)
 
 
-def final_pdf(version: Version) -> bytes:
-    """The issued version as PDF; only what has been issued has a number and a signer."""
+def final_order(version: Version) -> RegulationPrint:
+    """The issued version ready to be printed; only what is issued has a number and a signer."""
     if version.decision is None:
         raise NotFound("Bản này chưa được ban hành nên chưa có bản in chính thức.")
     type_name, subject = split_title(version.regulation.title)
     head = replace(print_head(), place=version.decision.place)
-    order = RegulationPrint(
+    return RegulationPrint(
         head=head,
         type_name=type_name,
         subject=subject,
@@ -41,7 +40,6 @@ def final_pdf(version: Version) -> bytes:
         decision=_decision(version, version.decision, head.body_name),
         foot_code=version.sha256[:_CODE],
     )
-    return print_regulation(order).data
 
 
 def _decision(version: Version, paper: Decision, body_name: str) -> IssuingDecision:

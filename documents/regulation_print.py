@@ -7,7 +7,7 @@ PDF out. The parts in order: the issuing decision (if there is one), the regulat
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from clauses.tree import Clause
 from errors import mark
@@ -42,6 +42,19 @@ def print_regulation(order: RegulationPrint, *, typeface: Typeface | None = None
     return _Press(order, face).run()
 
 
+class Parts(NamedTuple):
+    """What stands on the paper, ready to be set: by typst, or into a Word file."""
+
+    title: str
+    parts: list[dict[str, Any]]
+
+
+def parts_of(order: RegulationPrint, *, typeface: Typeface | None = None) -> Parts:
+    """The same parts and blocks that are printed."""
+    press = _Press(order, typeface or find_typeface())
+    return Parts(press.title, press.parts())
+
+
 class _Press:
     """One print under way: it gathers the parts and what must be noted."""
 
@@ -53,25 +66,35 @@ class _Press:
 
     def run(self) -> Pdf:
         order = self.order
-        parts = [self._regulation(), *map(self._appendix, self._split()[1])]
-        if order.decision:
-            parts.insert(0, self._decision(order.decision))
+        parts = self.parts()
         foot = f"Mã kiểm tra: {order.foot_code}" if order.foot_code else ""
         values = {
             "parts": parts,
             "body_size": order.body_size,
             "foot": self.ink.printable(foot),
         }
-        title = self.ink.printable(" ".join(f"{order.type_name} {order.subject}".split()))
         notes = (*self.notes, *self.ink.notes())
         return typeset(
             "regulation.typ",
             values,
-            title=title,
+            title=self.title,
             document_date=order.document_date,
             typeface=self.face,
             notes=notes,
         )
+
+    @property
+    def title(self) -> str:
+        """What the file calls itself."""
+        name = f"{self.order.type_name} {self.order.subject}"
+        return self.ink.printable(" ".join(name.split()))
+
+    def parts(self) -> list[dict[str, Any]]:
+        """The decision, the regulation, its appendices, each as blocks."""
+        parts = [self._regulation(), *map(self._appendix, self._split()[1])]
+        if self.order.decision:
+            parts.insert(0, self._decision(self.order.decision))
+        return parts
 
     def _split(self) -> tuple[list[Clause], list[Clause]]:
         """The text and the outermost appendices."""

@@ -8,7 +8,7 @@ import clock
 from accounts.models import HeaderStyle
 from accounts.queries import find_body
 from clauses.addresses import DOCUMENTS
-from documents.regulation_print import Head, HeadStyle, RegulationPrint, print_regulation
+from documents.regulation_print import Head, HeadStyle, RegulationPrint
 from errors import Invalid
 from regulations.lifecycle import VersionKind
 from regulations.models import Version
@@ -23,10 +23,10 @@ _TYPE_NAME = re.compile(rf"({DOCUMENTS})\s+(.+)", re.IGNORECASE | re.DOTALL)
 _CODE_LENGTH = 12
 
 
-def draft_pdf(version: Version) -> bytes:
-    """A version that is not in force yet, with its stamp, as PDF."""
+def draft_order(version: Version) -> RegulationPrint:
+    """A version that is not in force yet, with its stamp, ready to be printed."""
     type_name, subject = split_title(version.regulation.title)
-    order = RegulationPrint(
+    return RegulationPrint(
         head=print_head(),
         type_name=type_name,
         subject=subject,
@@ -35,7 +35,6 @@ def draft_pdf(version: Version) -> bytes:
         stamp=_stamp(version),
         foot_code=version.sha256[:_CODE_LENGTH],
     )
-    return print_regulation(order).data
 
 
 def print_head() -> Head:

@@ -13,6 +13,8 @@ from flask_babel import gettext as _
 from access.guard import can, current_person, requires
 from access.permissions import Permission
 from clauses import parse
+from documents.regulation_print import RegulationPrint, print_regulation
+from documents.regulation_word import write_regulation
 from errors import Conflict, Invalid
 from regulations import (
     beside,
@@ -32,6 +34,7 @@ from regulations.models import Clause, Regulation, Version
 from regulations.proposing import propose
 from web.language import say
 from web.pages import download, page, see
+from web.reports import WORD
 
 blueprint = Blueprint("regulations", __name__)
 
@@ -116,10 +119,23 @@ def text(version: Version) -> Any:
 @requires(Permission.READ_TEXT, on=queries.get_version)
 def print_pdf(version: Version) -> Any:
     """The version on paper; an issued text with its decision, if that room is there."""
-    final = current_app.extensions.get("final_print")
-    make = final if final and version.decision else printing.draft_pdf
     name = f"{version.regulation.slug}.v{version.number}.pdf"
-    return download(make(version), name=name, kind="application/pdf")
+    return download(print_regulation(_paper(version)).data, name=name, kind="application/pdf")
+
+
+@blueprint.get("/regulations/<slug>/v/<int:number>/print.docx")
+@requires(Permission.READ_TEXT, on=queries.get_version)
+def word_file(version: Version) -> Any:
+    """The same as a Word file, with the labels as typed text."""
+    name = f"{version.regulation.slug}.v{version.number}.docx"
+    return download(write_regulation(_paper(version)), name=name, kind=WORD)
+
+
+def _paper(version: Version) -> RegulationPrint:
+    final = current_app.extensions.get("final_order")
+    make = final if final and version.decision else printing.draft_order
+    order: RegulationPrint = make(version)
+    return order
 
 
 @blueprint.get("/regulations/<slug>/compare/<int:old>/<int:new>")

@@ -45,7 +45,7 @@ NO_SENTENCES = {
         "comments/outputs/minutes.py",
         "comments/outputs/figures.py", "comments/outputs/participation.py",
         "comments/outputs/phrases.py",
-        "documents/reports/word_file.py",
+        "documents/word_parts.py",
         "conference/final_print.py", "conference/paper_defaults.py", "documents/dates.py",
         "documents/front_matter.py", "documents/papers.py", "documents/regulation_print.py",
         "documents/ruled_tables.py", "regulations/printing.py",

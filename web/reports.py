@@ -13,12 +13,12 @@ from documents.reports.word_file import write_word_file
 from documents.reports.workbook import write_workbook
 from web.pages import download
 
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # What may stand behind the dot of a report's address, how it is made, and its media type.
 FILES: dict[str, tuple[Callable[[Report], bytes], str]] = {
     "pdf": (lambda report: print_report(report).data, "application/pdf"),
-    "docx": (write_word_file, _WORD),
+    "docx": (write_word_file, WORD),
     "xlsx": (write_workbook, _EXCEL),
 }
 # Makes an address end in one of them, or be no address at all.

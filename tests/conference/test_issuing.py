@@ -13,16 +13,17 @@ from sqlalchemy import select
 
 from accounts.models import Body, Person
 from conference import issuing
-from conference.final_print import final_pdf
+from conference.final_print import final_order
 from conference.issuing import AlreadyIssued, Paper
 from conference.models import TabledText, Vote
 from conference.paper_defaults import default_paper
 from database import db
+from documents.regulation_print import print_regulation
 from errors import Invalid, NotFound
 from journal.models import Entry
 from regulations.lifecycle import Force, Stage, VersionKind
 from regulations.models import IssuingDecision, Regulation, Version
-from regulations.printing import draft_pdf
+from regulations.printing import draft_order
 
 TODAY = date(2026, 11, 23)
 PAPER = Paper(
@@ -189,12 +190,12 @@ def test_the_form_begins_with_what_a_decision_usually_says(
 
 def test_only_an_issued_text_has_a_final_print(adopted: Version) -> None:
     with pytest.raises(NotFound, match="chưa được ban hành"):
-        final_pdf(adopted)
+        final_order(adopted)
 
 
 def test_the_final_print_carries_the_decision(adopted: Version, head: Person) -> None:
     issuing.issue(adopted, PAPER, by=head)
-    decision, regulation = pages_of(final_pdf(adopted))[:2]
+    decision, regulation = pages_of(print_regulation(final_order(adopted)).data)[:2]
     for words in (
         "Số: 05/QĐ-HPN",
         "Phương Nam, ngày 23 tháng 11 năm 2026",
@@ -215,7 +216,10 @@ def test_the_legal_bases_stand_in_the_decision_and_are_not_said_again_behind_it(
 ) -> None:
     paper = replace(default_paper(adopted, tabled, body, head), number="05/QĐ-HPN")
     issuing.issue(adopted, paper, by=head)
-    decision, regulation = pages_of(final_pdf(adopted))[:2]
+    decision, regulation = pages_of(print_regulation(final_order(adopted)).data)[:2]
     for basis in ("Căn cứ Luật Ngân sách nhà nước", "Theo đề nghị của Chánh Văn phòng"):
         assert basis in decision and basis not in regulation
-    assert "Căn cứ Luật Ngân sách nhà nước" in pages_of(draft_pdf(tabled.version))[0]
+    assert (
+        "Căn cứ Luật Ngân sách nhà nước"
+        in pages_of(print_regulation(draft_order(tabled.version)).data)[0]
+    )

@@ -6,11 +6,13 @@ import io
 from collections.abc import Callable
 
 import pytest
+from docx import Document
 from flask import Flask
 from flask.testing import FlaskClient
 
 from accounts.models import Person
-from regulations import drafting
+from documents.regulation_print import RegulationPrint
+from regulations import drafting, printing
 from regulations.models import IssuingDecision, Regulation, Version
 from regulations.queries import find_draft, list_regulations
 from tests.regulations.conftest import FIRST, SECOND
@@ -74,8 +76,29 @@ def test_a_draft_is_printed_by_this_room_and_an_issued_text_by_another(
     app: Flask, first: Version, hoa: Person, client_of: Client, decision: IssuingDecision
 ) -> None:
     assert client_of(hoa).get(HOME + "/v/1/print.pdf").data.startswith(b"%PDF-")
-    app.extensions["final_print"] = lambda version: b"final " + str(version.number).encode()
-    assert client_of(hoa).get(HOME + "/v/1/print.pdf").data == b"final 1"
+    asked = []
+
+    def order_of(version: Version) -> RegulationPrint:
+        asked.append(version.number)
+        return printing.draft_order(version)
+
+    app.extensions["final_order"] = order_of
+    assert client_of(hoa).get(HOME + "/v/1/print.pdf").data.startswith(b"%PDF-")
+    assert asked == [1]
+
+
+def test_a_version_leaves_as_a_word_file_with_its_labels_as_typed(
+    first: Version, hoa: Person, client_of: Client
+) -> None:
+    answer = client_of(hoa).get(HOME + "/v/1/print.docx")
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    file = Document(io.BytesIO(answer.data))
+    said = "\n".join(paragraph.text for paragraph in file.paragraphs)
+    for words in ("Điều 2. Phụ cấp lưu trú", "a) Ngoài thành phố", "Phụ lục I", "./."):
+        assert words in said
+    cells = [cell.text for table in file.tables for row in table.rows for cell in row.cells]
+    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in " ".join(cells)
+    assert file.core_properties.author
 
 
 def test_a_text_comes_in_as_a_file(minh: Person, client_of: Client) -> None:
