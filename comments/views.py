@@ -14,6 +14,7 @@ from comments.answers import views as answers
 from comments.applying import views as applying
 from comments.drafts import views as drafts
 from comments.files import views as files
+from comments.keying import views as keying
 from comments.models import ConsultationRound
 from comments.notices import views as notices
 from comments.outputs import views as outputs
@@ -31,8 +32,8 @@ from web.pages import page, see
 
 blueprint = Blueprint("comments", __name__)
 PARTS = (
-    remarks, drafts, files, sealed, positions, answers, outputs, placement, applying, talking,
-    notices,
+    remarks, drafts, files, sealed, positions, keying, answers, outputs, placement, applying,
+    talking, notices,
 )  # fmt: skip
 for part in PARTS:
     blueprint.register_blueprint(part.blueprint)

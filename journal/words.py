@@ -36,6 +36,7 @@ ACTIONS = {
     "reminded": mark("nhắc những người, tổ chưa trả lời của"),
     "sent_remark": mark("gửi ý kiến"),
     "entered_remark": mark("nhập ý kiến từ giấy"),
+    "took_back_entry": mark("bỏ một ý kiến đã nhập từ giấy của"),
     "attached_file": mark("kèm tệp vào ý kiến"),
     "amended_remark": mark("sửa ý kiến"),
     "withdrew_remark": mark("rút ý kiến"),

@@ -33,7 +33,8 @@ PLACE = re.compile(r"%\((\w+)\)([sd])")
 # Vietnamese that is said in no other language, and why.
 NO_SENTENCES = {
     "the words by which a legal text is read": [
-        "clauses", "comments/positions/places.py", "regulations/comparing/amounts.py",
+        "clauses", "comments/keying/guessing.py", "comments/keying/lists.py",
+        "comments/keying/shorthand.py", "regulations/comparing/amounts.py",
         "regulations/comparing/rows.py", "regulations/finding.py", "regulations/reading.py",
         "comments/placement/choosing.py",
         "search/asking.py",

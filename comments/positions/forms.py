@@ -20,7 +20,7 @@ from web.forms import Form, Line, Lines, OnceForm, at_most, required
 from web.language import say
 
 # The choices as one says them about somebody else.
-_OF_ANOTHER = {
+OF_ANOTHER = {
     Visibility.NAMED: mark("Ghi tên người góp ý, mọi người đọc được"),
     Visibility.GROUP_HEAD: mark("Chỉ tổ trưởng, tổ phó biết tên"),
 }
@@ -109,7 +109,7 @@ class PaperForm(OnceForm):
         super().__init__(**rest)
         offer_stances(self.stance)
         allowed = desktop.desk.consultation.with_author
-        self.visibility.choices = [(one.value, say(_OF_ANOTHER[one])) for one in allowed]
+        self.visibility.choices = [(one.value, say(OF_ANOTHER[one])) for one in allowed]
         self.version.choices = [(version.id, version.regulation.title) for version in places]
         self.author.choices = [(0, say("Không ghi tên")), *_named(desktop.members)]
         self.listed.choices = [("", say("Theo số đã gõ; để trống cả hai là góp ý toàn văn"))] + [

@@ -38,7 +38,7 @@ def enter(
         desk.consultation,
         version=version,
         clause=clause,
-        author=_find_author(desk, sheet.author_id),
+        author=find_author(desk, sheet.author_id),
         visibility=visibility,
         words=words,
         form_key=form_key,
@@ -58,7 +58,8 @@ def find_place(places: dict[Version, list[Clause]], sheet: Sheet) -> tuple[Versi
     return version, find_meant(places[version], sheet.number) if sheet.number else None
 
 
-def _find_author(desk: Desk, author_id: int) -> Person | None:
+def find_author(desk: Desk, author_id: int) -> Person | None:
+    """The member of the group with this number; none for a paper without a name."""
     if not author_id:
         return None
     for person in list_members(desk.group):

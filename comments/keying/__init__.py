@@ -1,0 +1,1 @@
+"""Keying: what came on paper, by Zalo or by word of mouth, typed in line by line or pasted."""
