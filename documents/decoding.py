@@ -59,8 +59,9 @@ def decode(data: bytes, filename: str, *, limit: int = TEXT_LIMIT) -> Decoded:
     if kind:
         raise Invalid(
             mark(
-                "“%(name)s” là %(kind)s, chưa đọc được. Hiện nhận tệp văn bản .md hoặc .txt: "
-                "hãy mở tệp, chọn “Lưu thành” văn bản thuần (mã UTF-8) rồi tải lên lại."
+                "“%(name)s” là %(kind)s, chưa đọc được. Hiện nhận tệp Word (.docx, .doc), .odt, "
+                ".rtf, .pdf, .md và .txt: hãy mở tệp, “Lưu thành” một trong các kiểu ấy rồi tải "
+                "lên lại."
             ),
             name=name,
             kind=kind,
@@ -84,7 +85,7 @@ def decode(data: bytes, filename: str, *, limit: int = TEXT_LIMIT) -> Decoded:
             Note(
                 mark(
                     "Văn bản này gõ bằng phông chữ cũ (mã %(legacy)s), nên dấu tiếng Việt hiện "
-                    "sai. Chưa đổi gì: hãy chuyển sang Unicode (ví dụ bằng Unikey) rồi tải lên lại."
+                    "sai. Chưa đổi gì."
                 ),
                 {"legacy": legacy},
             )

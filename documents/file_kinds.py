@@ -8,9 +8,12 @@ import zipfile
 
 from errors import mark
 
+from .archives import directory_too_large
+
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SIGNATURES = (
     (b"%PDF-", mark("tệp PDF")),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", mark("tệp Word hoặc Excel đời cũ (.doc, .xls)")),
+    (OLD_OFFICE, mark("tệp Word hoặc Excel đời cũ (.doc, .xls)")),
     (b"{\\rtf", mark("tệp RTF")),
     (b"\x89PNG\r\n\x1a\n", mark("ảnh PNG")),
     (b"\xff\xd8\xff", mark("ảnh JPEG")),
@@ -38,17 +41,24 @@ def binary_kind(data: bytes) -> str | None:
 
 
 def _zip_kind(data: bytes) -> str:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = archive.namelist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError):
-        return mark("tệp nén")
+    names = entry_names(data) or []
     for folder, kind in _OFFICE_FOLDERS:
         if any(name.startswith(folder) for name in names):
             return kind
     if "mimetype" in names and "content.xml" in names:
         return mark("tệp LibreOffice (.odt, .ods)")
     return mark("tệp nén")
+
+
+def entry_names(data: bytes) -> list[str] | None:
+    """What is in an archive; None where it is torn, or claims more entries than a document has."""
+    if directory_too_large(data):
+        return None
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return archive.namelist()
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
+        return None
 
 
 def shown_name(filename: str) -> str:
