@@ -24,6 +24,7 @@ from comments.notices.digest import gather
 from comments.rounds.queries import list_rounds
 from comments.sealed.box import box_is_whole
 from database import db
+from documents.word_reading import Reading
 from errors import UserError
 from journal.queries import verify_chain
 from regulations.importing import import_file
@@ -99,17 +100,31 @@ def seed() -> None:
 @click.option("--title", default="", help="Tên văn bản; bỏ trống thì lấy từ tệp.")
 @click.option("--kind", type=click.Choice([kind.value for kind in Kind]), default=Kind.OTHER.value)
 @click.option("--regulation", "slug", default="", help="Đưa vào văn bản đã có (slug).")
+@click.option(
+    "--original", is_flag=True, help="Tệp có theo dõi thay đổi: đọc bản gốc trước khi sửa."
+)
+@click.option("--to-unicode", is_flag=True, help="Chữ phông cũ (TCVN3, VNI): chuyển sang Unicode.")
 @click.option("--publish", is_flag=True, help="Công bố ngay thành dự thảo.")
 @click.option("--by", "username", default="", help="Tên đăng nhập của người soạn thảo.")
 def import_regulation(
-    file: Path, title: str, kind: str, slug: str, publish: bool, username: str
+    file: Path,
+    title: str,
+    kind: str,
+    slug: str,
+    original: bool,
+    to_unicode: bool,
+    publish: bool,
+    username: str,
 ) -> None:
-    """Bring a Markdown or plain-text draft into the house."""
+    """Bring a draft into the house: Word, LibreOffice, PDF, Markdown or plain text."""
     _name_database()
     try:
         by = _person(username)
         home = get_regulation(slug) if slug else None
-        taken = import_file(file, by=by, title=title, kind=Kind(kind), regulation=home)
+        taken = import_file(
+            file, by=by, title=title, kind=Kind(kind), regulation=home,
+            reading=Reading.ORIGINAL if original else Reading.ACCEPTED, to_unicode=to_unicode,
+        )  # fmt: skip
         for note in taken.notes:
             click.echo(say(note.text, note.values))
         address = f"/regulations/{taken.regulation.slug}/draft"

@@ -20,7 +20,7 @@ from .notes import Note
 from .pdf_reading import read_pdf
 from .word_reading import MarginComment, Reading, read_word
 
-FILE_LIMIT = 9 * MEGABYTE  # pictures and all
+FILE_LIMIT = 15 * MEGABYTE  # pictures and all
 ENDINGS = ".docx,.doc,.odt,.rtf,.pdf,.md,.txt,.markdown"
 _WORD_FAMILY = ("docx", "doc", "rtf")  # people rename these into one another
 _NAMED = {

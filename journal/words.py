@@ -23,6 +23,8 @@ ACTIONS = {
     "chose_password": mark("đặt mật khẩu"),
     "created_regulation": mark("lập hồ sơ văn bản"),
     "imported_draft": mark("nhập dự thảo"),
+    "kept_upload": mark("tải lên tệp chưa chọn cách đọc cho"),
+    "began_with_outline": mark("bắt đầu soạn từ khung có sẵn"),
     "saved_draft": mark("lưu bản đang soạn"),
     "published_version": mark("công bố"),
     "moved_stage": mark("chuyển giai đoạn"),

@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _
 from flask_wtf.file import FileField
 from wtforms import HiddenField, SelectField
 
+from regulations.incoming.starters import Starter
 from regulations.models import Kind
 from web.forms import Form, Line, Lines, at_most
 from web.language import say
@@ -26,9 +27,21 @@ class UploadForm(Form):
         chosen = self.file.data
         return (chosen.read(), chosen.filename or "") if chosen else (b"", "")
 
+    @property
+    def outline(self) -> Starter | None:
+        """The outline to begin with, where the form offers any."""
+        return None
+
 
 class NewForm(UploadForm):
     """A new regulation."""
+
+    starter = SelectField(
+        _("Hoặc bắt đầu từ khung có sẵn"),
+        description=_("Chỉ dùng khi không chọn tệp và không dán nội dung."),
+        default="",
+        coerce=lambda typed: _starter(typed),
+    )
 
     title = Line(
         _("Tên văn bản"),
@@ -42,6 +55,13 @@ class NewForm(UploadForm):
     def __init__(self, *arguments: object, **named: object) -> None:
         super().__init__(*arguments, **named)
         self.kind.choices = [(kind.value, say(kind.label)) for kind in Kind]
+        outlines = [(one.value, say(one.label)) for one in Starter]
+        self.starter.choices = [("", _("Không dùng khung")), *outlines]
+
+    @property
+    def outline(self) -> Starter | None:
+        """The outline that was chosen."""
+        return Starter(self.starter.data) if self.starter.data else None
 
 
 class DraftForm(Form):
@@ -60,6 +80,10 @@ class PublishForm(Form):
         description=_("Bản này khác bản trước ở đâu, vì sao. Hiện ở đầu văn bản."),
     )
     revision = HiddenField()
+
+
+def _starter(typed: str | None) -> str:
+    return typed if typed in set(Starter) else ""
 
 
 def _kind(typed: str) -> Kind:

@@ -13,29 +13,46 @@ from accounts.models import Person
 from clauses import parse
 from clauses.labels import plain
 from database import add, db, transaction
-from documents.decoding import MEGABYTE, decode
+from documents.decoding import MEGABYTE
 from documents.file_kinds import shown_name
 from documents.front_matter import title_of
+from documents.legacy_encodings import convert, recognise
 from documents.metadata import without_metadata
 from documents.notes import Note
+from documents.text_files import TextFile, read_text_file
+from documents.word_reading import Reading
 from errors import Invalid
 from journal.recording import record
 from regulations.drafting import LIMIT_MB, check_size, keep, tidy
+from regulations.incoming.keeping import keep_reading
+from regulations.incoming.queries import find_waiting
+from regulations.incoming.starters import Starter
 from regulations.lifecycle import Stage
 from regulations.models import DraftSave, Kind, Regulation, Upload
 from regulations.queries import find_draft
 
 _RESERVED = {"", "new"}  # "/regulations/new" is a page
 _SLUG_LENGTH = 80
+PASTED = "noi-dung-dan.txt"  # what pasted text is called among the files
 
 
 @dataclass(frozen=True)
 class Imported:
-    """What came of an import: the regulation, its new working draft, and what to know about it."""
+    """What came of an import: the regulation, the file, its new working draft, what to know.
+
+    No draft was made (``saved`` is None) where the file asks something first.
+    """
 
     regulation: Regulation
-    draft: DraftSave
+    upload: Upload | None  # an outline is nobody's file
+    saved: DraftSave | None
     notes: tuple[Note, ...]
+
+    @property
+    def draft(self) -> DraftSave:
+        """The working draft, where the file asked nothing."""
+        assert self.saved is not None
+        return self.saved
 
 
 def import_draft(
@@ -63,15 +80,16 @@ def import_file(
     title: str = "",
     kind: Kind = Kind.OTHER,
     regulation: Regulation | None = None,
+    reading: Reading = Reading.ACCEPTED,
+    to_unicode: bool = False,
 ) -> Imported:
     """The same from a file on this machine."""
     return take_in(
         by=by, title=title, kind=kind, data=path.read_bytes(), filename=path.name,
-        regulation=regulation,
+        regulation=regulation, reading=reading, to_unicode=to_unicode,
     )  # fmt: skip
 
 
-@transaction()
 def take_in(
     *,
     by: Person | None,
@@ -81,38 +99,116 @@ def take_in(
     filename: str,
     regulation: Regulation | None = None,
     limit_mb: int = LIMIT_MB,
+    reading: Reading = Reading.ACCEPTED,
+    to_unicode: bool = False,
+    ask: bool = False,
 ) -> Imported:
-    """Decode the file, keep it untouched with its hash, and make its text the working draft.
+    """Read the file, keep it untouched with its hash, and make its text the working draft.
 
-    A new regulation without title is called what its text calls itself, else as the file.
+    A new regulation without title is called what its text calls itself, else as the file. With
+    ``ask`` a file that has two readings, or letters of an old typeface, waits for an answer.
     """
-    decoded = decode(data, filename, limit=limit_mb * MEGABYTE)
-    words, left_out = without_metadata(decoded.text)
-    text = tidy(words)
-    check_size(text, limit_mb)
-    title = title if regulation or title.strip() else _title_in(text) or Path(filename).stem
-    home = regulation or _find_twin(title, text) or _create(title, kind, by=by)
-    sha256 = hashlib.sha256(data).hexdigest()
-    add(
-        Upload(
-            regulation_id=home.id,
-            filename=shown_name(filename)[:200],
-            encoding=decoded.encoding,
-            sha256=sha256,
-            data=data,
-            uploaded_at=clock.now(),
-            uploaded_by_id=by.id if by else None,
-        )
+    # Before the transaction: converting may take a while, and nobody else should wait for it.
+    found = read_text_file(
+        data, filename, reading=reading, to_unicode=to_unicode, limit=limit_mb * MEGABYTE
     )
-    draft = _keep_unless_same(home, text, by=by)
-    record(
-        by, "imported_draft", "regulation", home.id,
-        revision=draft.revision, encoding=decoded.encoding, sha256=sha256,
-    )  # fmt: skip
-    return Imported(home, draft, (*decoded.notes, *left_out))
+    if ask and (found.changes or found.legacy):
+        return _keep_waiting(data, filename, found, title, kind, regulation, by=by)
+    return _make_draft(data, filename, found, title, kind, regulation, limit_mb,
+                       reading=reading, converted=to_unicode, by=by)  # fmt: skip
 
 
 @transaction()
+def _make_draft(
+    data: bytes,
+    filename: str,
+    found: TextFile,
+    title: str,
+    kind: Kind,
+    regulation: Regulation | None,
+    limit_mb: int,
+    *,
+    reading: Reading,
+    converted: bool,
+    by: Person | None,
+) -> Imported:
+    text, left_out = _words_of(found, limit_mb)
+    title = title if regulation or title.strip() else _title_in(text) or Path(filename).stem
+    home = regulation or _find_twin(title, text) or _create(title, kind, by=by)
+    upload = _keep_file(home, data, filename, found, by=by)
+    draft = _keep_unless_same(home, text, by=by)
+    notes = (*found.notes, *left_out)
+    keep_reading(upload, draft, found, notes, reading=reading, converted=converted, by=by)
+    record(
+        by, "imported_draft", "regulation", home.id,
+        revision=draft.revision, encoding=found.encoding, sha256=upload.sha256,
+    )  # fmt: skip
+    return Imported(home, upload, draft, notes)
+
+
+@transaction()
+def _keep_waiting(
+    data: bytes,
+    filename: str,
+    found: TextFile,
+    title: str,
+    kind: Kind,
+    regulation: Regulation | None,
+    *,
+    by: Person | None,
+) -> Imported:
+    """Keep a file of which a person must first say how it is to be read."""
+    if not (regulation or title.strip()):
+        read = convert(found.text, recognised) if (recognised := recognise(found.text)) else ""
+        title = _title_in(read or found.text) or Path(filename).stem
+    if regulation is None:
+        twin = find_waiting(_named(title), hashlib.sha256(data).hexdigest())
+        if twin is not None:
+            return Imported(db.session.get_one(Regulation, twin.regulation_id), twin, None, ())
+    home = regulation or _create(title, kind, by=by)
+    upload = _keep_file(home, data, filename, found, by=by)
+    record(by, "kept_upload", "regulation", home.id, encoding=found.encoding, sha256=upload.sha256)
+    return Imported(home, upload, None, ())
+
+
+def read_anew(
+    upload: Upload,
+    *,
+    reading: Reading,
+    to_unicode: bool,
+    by: Person | None,
+    limit_mb: int = LIMIT_MB,
+) -> Imported:
+    """Read a kept file in the way somebody chose, and make its text the working draft."""
+    found = read_text_file(
+        upload.data, upload.filename, reading=reading, to_unicode=to_unicode,
+        limit=limit_mb * MEGABYTE,
+    )  # fmt: skip
+    return _draft_anew(upload, found, limit_mb, reading=reading, converted=to_unicode, by=by)
+
+
+@transaction()
+def _draft_anew(
+    upload: Upload,
+    found: TextFile,
+    limit_mb: int,
+    *,
+    reading: Reading,
+    converted: bool,
+    by: Person | None,
+) -> Imported:
+    text, left_out = _words_of(found, limit_mb)
+    home = db.session.get_one(Regulation, upload.regulation_id)
+    draft = _keep_unless_same(home, text, by=by)
+    notes = (*found.notes, *left_out)
+    keep_reading(upload, draft, found, notes, reading=reading, converted=converted, by=by)
+    record(
+        by, "imported_draft", "regulation", home.id,
+        revision=draft.revision, encoding=found.encoding, sha256=upload.sha256,
+    )  # fmt: skip
+    return Imported(home, upload, draft, notes)
+
+
 def paste_draft(
     *,
     by: Person | None,
@@ -121,15 +217,52 @@ def paste_draft(
     text: str,
     regulation: Regulation | None = None,
     limit_mb: int = LIMIT_MB,
+    ask: bool = False,
 ) -> Imported:
-    """Make pasted text the working draft, of a new regulation where none is given."""
+    """Make pasted text the working draft; what was pasted is kept as a file is."""
     tidied = tidy(text)
     check_size(tidied, limit_mb)
-    title = title if regulation or title.strip() else _title_in(tidied)
-    home = regulation or _find_twin(title, tidied) or _create(title, kind, by=by)
-    draft = _keep_unless_same(home, tidied, by=by)
-    record(by, "imported_draft", "regulation", home.id, revision=draft.revision)
-    return Imported(home, draft, ())
+    if not (regulation or title.strip() or _title_in(tidied)):
+        raise Invalid("Hãy ghi tên văn bản.", field="title")
+    return take_in(
+        by=by, title=title, kind=kind, data=tidied.encode(), filename=PASTED,
+        regulation=regulation, limit_mb=limit_mb, ask=ask,
+    )  # fmt: skip
+
+
+@transaction()
+def begin_with(starter: Starter, *, title: str = "", by: Person | None) -> Imported:
+    """Make an outline the working draft of a new regulation."""
+    text = tidy(starter.text)
+    named = title if title.strip() else starter.named
+    home = _find_twin(named, text) or _create(named, starter.kind, by=by)
+    draft = _keep_unless_same(home, text, by=by)
+    record(by, "began_with_outline", "regulation", home.id, revision=draft.revision)
+    return Imported(home, None, draft, ())
+
+
+def _words_of(found: TextFile, limit_mb: int) -> tuple[str, tuple[Note, ...]]:
+    """The text as it is edited here, and what was left out of it."""
+    words, left_out = without_metadata(found.text)
+    text = tidy(words)
+    check_size(text, limit_mb)
+    return text, tuple(left_out)
+
+
+def _keep_file(
+    home: Regulation, data: bytes, filename: str, found: TextFile, *, by: Person | None
+) -> Upload:
+    return add(
+        Upload(
+            regulation_id=home.id,
+            filename=shown_name(filename)[:200],
+            encoding=found.encoding,
+            sha256=hashlib.sha256(data).hexdigest(),
+            data=data,
+            uploaded_at=clock.now(),
+            uploaded_by_id=by.id if by else None,
+        )
+    )
 
 
 def _keep_unless_same(regulation: Regulation, text: str, *, by: Person | None) -> DraftSave:

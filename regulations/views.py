@@ -30,6 +30,8 @@ from regulations import (
 )
 from regulations.against import read_against
 from regulations.forms import DraftForm, NewForm, PublishForm, UploadForm, revision_number
+from regulations.incoming import views as incoming
+from regulations.incoming.queries import list_uploads
 from regulations.models import Clause, Regulation, Version
 from regulations.proposing import propose
 from web.language import say
@@ -37,6 +39,7 @@ from web.pages import download, page, see
 from web.reports import WORD
 
 blueprint = Blueprint("regulations", __name__)
+blueprint.register_blueprint(incoming.blueprint)
 
 
 @blueprint.get("/regulations")
@@ -56,6 +59,7 @@ def show(regulation: Regulation) -> Any:
         regulation=regulation,
         versions=regulation.versions[::-1],
         draft=queries.find_draft(regulation),
+        uploads=list_uploads(regulation) if can(Permission.EDIT_DRAFT) else [],
     )
 
 
@@ -280,20 +284,24 @@ def _at(version: Version, clause: Clause, **how: Any) -> str:
 
 
 def _take_in(form: UploadForm, **about: Any) -> importing.Imported:
-    """The chosen file, or what was pasted where no file was chosen."""
+    """The chosen file, an outline, or what was pasted where neither was chosen."""
     data, filename = form.upload
-    about |= {"by": current_person(), "limit_mb": current_app.config["MAX_DRAFT_MB"]}
+    about |= {"by": current_person(), "limit_mb": current_app.config["MAX_DRAFT_MB"], "ask": True}
     if filename:
         return importing.take_in(data=data, filename=filename, **about)
+    if form.outline and not (form.text.data or "").strip():
+        return importing.begin_with(form.outline, by=about["by"], title=about["title"])
     return importing.paste_draft(text=form.text.data or "", **about)
 
 
 def _shown(taken: importing.Imported) -> Any:
-    """After an import: what was done to the file, and the draft."""
-    flash(_("Đã nhập nội dung làm bản đang soạn. Hãy xem lại rồi công bố."), "success")
-    for note in taken.notes:
-        flash(say(note.text, note.values), "info")
-    return see(url_for("regulations.edit", slug=taken.regulation.slug))
+    """After an import: what was recognised, or what is to be chosen first."""
+    if taken.upload is None:
+        return see(url_for("regulations.edit", slug=taken.regulation.slug))
+    if taken.saved:
+        flash(_("Đã nhập nội dung làm bản đang soạn. Hãy xem lại rồi công bố."), "success")
+    slug, upload = taken.regulation.slug, taken.upload.id
+    return see(url_for("regulations.incoming.show", slug=slug, upload_id=upload))
 
 
 def _proposal_page(regulation: Regulation, form: PublishForm | None, status: int = 200) -> Any:

@@ -36,7 +36,7 @@ NO_SENTENCES = {
         "clauses", "comments/keying/guessing.py", "comments/keying/lists.py",
         "comments/keying/shorthand.py", "regulations/comparing/amounts.py",
         "regulations/comparing/rows.py", "regulations/finding.py", "regulations/reading.py",
-        "comments/placement/choosing.py",
+        "comments/placement/choosing.py", "documents/word_reading/tables.py",
         "search/asking.py",
     ],
     "the place of a clause is cited as the text itself says it": ["regulations/places.py"],
@@ -57,7 +57,7 @@ NO_SENTENCES = {
     ],
     "letters and syllables": [
         "accounts/names.py", "documents/fonts.py", "documents/legacy_encodings.py",
-        "documents/syllables.py",
+        "documents/syllables.py", "documents/word_reading/numerals.py",
     ],
     "the console of the person who runs the server or checks a journal": [
         "commands.py", "journal/__main__.py",

@@ -136,7 +136,7 @@ def test_a_password_is_named() -> None:
         (word_file(""), "a.docx", "không có chữ nào"),
         (archive(("word/document.xml", b"<a/>")), "a.docx", "không phải tệp Word"),
         (archive(("xl/workbook.xml", b"<a/>")), "a.xlsx", "tệp Excel"),
-        (b"%PDF-1.7\n" + bytes(10 * 1024 * 1024), "a.pdf", "lớn hơn mức nhận là 9 MB"),
+        (b"%PDF-1.7\n" + bytes(16 * 1024 * 1024), "a.pdf", "lớn hơn mức nhận là 15 MB"),
         (b"MZ\x90" + bytes(100), "a.exe", "chương trình"),
     ],
 )

@@ -104,8 +104,9 @@ def test_a_version_leaves_as_a_word_file_with_its_labels_as_typed(
 def test_a_text_comes_in_as_a_file(minh: Person, client_of: Client) -> None:
     typed = {"title": "Nội quy", "kind": "other", "file": (io.BytesIO(FIRST.encode()), "a.md")}
     answer = client_of(minh).post("/regulations/new", data=typed)
-    assert (answer.status_code, answer.location) == (303, "/regulations/noi-quy/draft")
-    assert "Điều 2. Phụ cấp lưu trú" in client_of(minh).get(answer.location).text
+    assert (answer.status_code, answer.location) == (303, "/regulations/noi-quy/uploads/1")
+    draft = client_of(minh).get("/regulations/noi-quy/draft")
+    assert "Điều 2. Phụ cấp lưu trú" in draft.text
 
 
 def test_a_text_comes_in_from_the_clipboard(minh: Person, client_of: Client) -> None:

@@ -1,0 +1,1 @@
+"""How does a text come in, and what was recognised in it?"""
