@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -27,7 +28,6 @@ _SCANNED = mark(
     "Tệp “%(name)s” chỉ có ảnh chụp, không có chữ. Hãy dùng tệp Word gốc, hoặc gõ lại nội dung."
 )
 _CHANGES = ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel")
-_LETTERS_LISTED = 20
 
 
 def read_word(
@@ -139,17 +139,18 @@ def _in_margin(gathering: Gathering) -> Iterator[MarginComment]:
 
 def _remarkable(gathering: Gathering) -> Iterator[Note]:
     """What a person should know about how the file was read."""
-    for word, ours, words in gathering.lettered[:_LETTERS_LISTED]:
+    pairs = Counter((word, ours) for word, ours, _ in gathering.lettered)
+    for (word, ours), count in pairs.items():
+        first = next(words for *pair, words in gathering.lettered if pair == [word, ours])
         yield Note(
             mark(
-                "Word tự đánh chữ “%(word)s” cho đoạn “%(words)s”; ở đây ghi “%(ours)s” theo thứ "
-                "tự chữ cái tiếng Việt (a, b, c, d, đ, e…). Hãy xem lại các chỗ dẫn chiếu."
+                "Word tự đánh chữ “%(word)s” ở %(count)s đoạn (đoạn đầu: “%(words)s”); ở đây ghi "
+                "“%(ours)s” theo thứ tự chữ cái tiếng Việt (a, b, c, d, đ, e…). Hãy xem lại các "
+                "chỗ dẫn chiếu."
             ),
-            {"word": word, "ours": ours, "words": words},
+            {"word": word, "ours": ours, "words": first, "count": count},
         )
-    more = len(gathering.lettered) - _LETTERS_LISTED
     counted = (
-        (max(more, 0), mark("Còn %(count)s đoạn khác mà Word đánh chữ cái khác ở đây.")),
         (
             gathering.merged,
             mark("%(count)s ô gộp theo chiều dọc trong bảng: chữ của ô được lặp lại ở từng dòng."),

@@ -58,7 +58,7 @@ def test_points_run_through_the_vietnamese_alphabet_and_it_is_said_where_word_do
         "a) ý 1", "b) ý 2", "c) ý 3", "d) ý 4", "đ) ý 5", "e) ý 6", "g) ý 7",
     ]  # fmt: skip
     said = notes(body, numbering=OUTLINE)
-    assert "Word tự đánh chữ “e)” cho đoạn “ý 5”; ở đây ghi “đ)”" in said
+    assert "Word tự đánh chữ “e)” ở 1 đoạn (đoạn đầu: “ý 5”); ở đây ghi “đ)”" in said
     assert "ý 4" not in said
 
 
