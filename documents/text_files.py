@@ -18,10 +18,12 @@ from .file_kinds import OLD_OFFICE, ZIP, binary_kind, entry_names, shown_name
 from .legacy_encodings import Legacy, convert, recognise
 from .notes import Note
 from .pdf_reading import read_pdf
+from .syllables import vietnamese_share
 from .word_reading import MarginComment, Reading, read_word
 
 FILE_LIMIT = 15 * MEGABYTE  # pictures and all
 ENDINGS = ".docx,.doc,.odt,.rtf,.pdf,.md,.txt,.markdown"
+_READS_WELL = 0.97  # of the words with marks; then a typeface's name says nothing
 _WORD_FAMILY = ("docx", "doc", "rtf")  # people rename these into one another
 _NAMED = {
     "docx": mark("tệp Word (.docx)"),
@@ -167,7 +169,8 @@ def _word(data: bytes, filename: str, kind: str, reading: Reading, to_unicode: b
             ),
             *notes,
         )
-    legacy = "" if to_unicode or not found.fonts else ", ".join(found.fonts)
+    reads_well = (vietnamese_share(found.text) or 0) >= _READS_WELL
+    legacy = "" if to_unicode or reads_well else ", ".join(found.fonts)
     text = _as_markdown(found.text)
     if not legacy:
         text, legacy = _in_unicode(text, recognise(text), to_unicode)

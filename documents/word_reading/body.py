@@ -79,11 +79,12 @@ class Body:
             start = " ".join(words.text.split())[:60]
             self._file.lettered.append((label.word.strip(), label.text.strip(), start))
         shown = list(_shown(words.pieces, label.text if label else ""))
-        yield from shown or [""]
+        for line in shown or [""]:
+            yield self._file.grow(line)
         for key, sign in words.notes:
             text = self._note(key)
             if text:
-                yield f"{sign} {text}"
+                yield self._file.grow(f"{sign} {text}")
         for box in words.boxes:
             yield from self._blocks(box)
             yield from self._left_over()
@@ -150,19 +151,19 @@ class Body:
         if self._depth >= _DEEPEST_TABLE:
             return
         self._depth += 1
-        table = Table(one, self._cell, original=self._file.original)
+        table = Table(one, self._cell, self._file.grow, original=self._file.original)
         self._depth -= 1
         self._file.merged += table.repeated
         if self._depth:
             self._file.nested += 1
-            yield from ("; ".join(filter(None, row)) for row in table.rows)
+            yield from (self._file.grow("; ".join(filter(None, row))) for row in table.rows)
         elif is_layout(table):
             for row in table.rows:
                 for cell in row:
-                    yield from cell.split("\n")
+                    yield from map(self._file.grow, cell.split("\n"))
         else:
             yield ""
-            yield from table_lines(table)
+            yield from map(self._file.grow, table_lines(table))
             yield ""
 
     def _cell(self, cell: Element) -> list[str]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from errors import Invalid
+
+from ..archives import TOO_LARGE
 from .elements import Element, child, switch, value
 from .numerals import roman
 from .styles import Styles, font_of
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
 INSERTED = ("ins", "moveTo")
 DELETED = ("del", "moveFrom")
 _LONGEST_QUOTE = 500
+MOST_LETTERS = 8_000_000
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,7 @@ class Gathering:
     """One file in one reading. The reader fills in what it meets."""
 
     styles: Styles
+    name: str = ""
     original: bool = False
     convert: bool = False  # old typefaces to Unicode
     comments: dict[str, Comment] = field(default_factory=dict)
@@ -52,8 +57,19 @@ class Gathering:
     pictures: int = 0
     contents: bool = False
     lettered: list[tuple[str, str, str]] = field(default_factory=list)  # Word's, ours, the words
+    letters: int = 0  # of all lines so far
     merged: int = 0  # table cells whose text was repeated below
     nested: int = 0
+
+    def grow(self, line: str) -> str:
+        """Count a line that was written; a file that repeats itself endlessly is refused.
+
+        A footnote may be referred to, and a merged cell repeated, a hundred thousand times.
+        """
+        self.letters += len(line) + 1
+        if self.letters > MOST_LETTERS:
+            raise Invalid(TOO_LARGE, name=self.name)
+        return line
 
     def shows(self, kind: str) -> bool:
         """Whether what was inserted, deleted or moved is part of this reading."""

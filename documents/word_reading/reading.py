@@ -53,6 +53,7 @@ def read_word(
         raise Invalid(mark("Tệp “%(name)s” không phải tệp Word (.docx)."), name=name)
     gathering = Gathering(
         Styles(parts.root("styles.xml")),
+        name=name,
         original=reading is Reading.ORIGINAL,
         convert=convert,
         comments=dict(_comments(parts.root("comments.xml"))),

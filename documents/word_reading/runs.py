@@ -92,7 +92,8 @@ class Runs:
 
     def _decoded(self, text: str, font: str) -> str:
         """Letters of an old typeface: as Unicode where that is wished, else as they are."""
-        decoded = as_typed(text, font)
+        # The name of an old typeface may be left over from a conversion of long ago.
+        decoded = None if max(text) > "\u017f" else as_typed(text, font)
         if decoded is None or decoded == text:
             return text
         self._file.fonts.add(font)

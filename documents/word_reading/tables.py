@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterator
 from .elements import WRAPPERS, Element, child, local, number, switch, value
 
 _MOST_COLUMNS = 60
+_MOST_ROWS = 12_000  # more lines than any text may have
+_LONGEST_REPEATED = 2_000  # letters of a merged cell
 _MOTTO = re.compile(r"cộng h(?:òa|oà) xã hội chủ nghĩa|độc lập\s*[-–]\s*tự do", re.IGNORECASE)
 _SIGNING = re.compile(r"\s*\**N[ơƠ]i nhận|(?:TM|T/M|KT|TL|TUQ)\.\s*[A-ZĐ]", re.IGNORECASE)
 _COUNTING = re.compile(r"[*\s]*(?:S?TT|Số TT|Số thứ tự)[*\s.]*", re.IGNORECASE)
@@ -24,16 +26,19 @@ Read = Callable[[Element], list[str]]
 class Table:
     """The cells of a table as text; ``repeated`` counts the cells filled from the one above."""
 
-    def __init__(self, table: Element, read: Read, *, original: bool = False) -> None:
+    def __init__(
+        self, table: Element, read: Read, grow: Callable[[str], str], *, original: bool = False
+    ) -> None:
         self.rows: list[list[str]] = []
         self.repeated = 0
         self.headed = False
         self._original = original
         self._read = read
+        self._grow = grow  # counts what is written, and refuses what has no end
         above: dict[int, str] = {}
         for row in _rows(table):
             properties = child(row, "trPr")
-            if self._is_gone(properties):
+            if self._is_gone(properties) or len(self.rows) >= _MOST_ROWS:
                 continue
             if not self.rows:
                 self.headed = bool(switch(properties, "tblHeader"))
@@ -58,8 +63,8 @@ class Table:
             if merge is not None:
                 if value(merge) != "restart":
                     self.repeated += 1
-                    text = text or above.get(place, "")
-                handed[place] = text
+                    text = text or self._grow(above.get(place, ""))
+                handed[place] = text[:_LONGEST_REPEATED]
             cells += [text] + [""] * (span - 1)
             if len(cells) > _MOST_COLUMNS:
                 break

@@ -21,7 +21,7 @@ from documents.converting import find_office, to_word
 from documents.legacy_encodings import convert, recognise
 from documents.text_files import read_text_file
 from errors import Invalid
-from tests.documents.word_files import p, row, table, word_file
+from tests.documents.word_files import p, r, row, table, tc, word_file
 
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SAMPLES = Path(os.environ.get("THAO_SAMPLES", Path(__file__).parents[3] / "shared" / "samples"))
@@ -84,6 +84,18 @@ def test_very_many_entries_are_refused_before_they_are_listed() -> None:
 
 def test_very_many_elements_are_refused_before_they_are_read() -> None:
     assert "quá lớn" in refusal(with_document(b"<a>" + b"<b/>" * 4_000_000 + b"</a>"))
+
+
+def test_a_footnote_repeated_without_end_is_refused() -> None:
+    mark = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    note = '<w:footnote w:id="2">' + p("chú thích " * 20_000) + "</w:footnote>"
+    assert "quá lớn" in refusal(word_file(p(mark) * 5_000, footnotes=note))
+
+
+def test_a_merged_cell_repeated_without_end_is_refused() -> None:
+    begins, goes_on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    rows = row(tc("chữ " * 100_000, begins), "a") + row(tc("", goes_on), "b") * 20_000
+    assert "quá lớn" in refusal(word_file(table(rows)))
 
 
 @pytest.mark.parametrize(
@@ -216,6 +228,15 @@ def test_a_pdf_has_its_lines_put_together() -> None:
 
 def test_a_scanned_pdf_gets_a_sentence() -> None:
     assert "scan" in refusal(printed(""), "a.pdf")
+
+
+def test_the_name_of_an_old_typeface_alone_says_nothing() -> None:
+    face = '<w:rFonts w:ascii=".VnTime"/>'
+    data = word_file(p(r("Quyền và nghĩa vụ của cán bộ", face)))
+    found = read_text_file(data, "a.docx", to_unicode=True)
+    assert (found.text, read_text_file(data, "a.docx").legacy) == (
+        "Quyền và nghĩa vụ của cán bộ\n", ""
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("name", ["19a", "19b"])
