@@ -89,6 +89,14 @@ SETTINGS = (
     Setting("MAIL_FROM", "THAO_MAIL_FROM", "thao@localhost", "sender of the letters"),
     Setting("MAIL_HOUR", "THAO_MAIL_HOUR", "7", "hour of the day from which news are sent", int),
     Setting("MAX_DRAFT_MB", "THAO_MAX_DRAFT_MB", "4", "largest text that is taken, in MB", int),
+    Setting(
+        "UPLOADS_TOTAL_MB",
+        "THAO_UPLOADS_TOTAL_MB",
+        "60",
+        "all files that drafts came in as, in MB; beyond it none is taken. "
+        "Set more with PostgreSQL only (docs/threats.md)",
+        int,
+    ),
     Setting("MAX_FILES", "THAO_MAX_FILES", "3", "most files with one remark", int),
     Setting("MAX_FILE_MB", "THAO_MAX_FILE_MB", "6", "largest file with a remark, in MB", int),
     Setting(

@@ -6,16 +6,11 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import select
-
 import clock
 from accounts.models import Person
-from clauses import parse
-from clauses.labels import plain
 from database import add, db, transaction
 from documents.decoding import MEGABYTE
 from documents.file_kinds import shown_name
-from documents.front_matter import title_of
 from documents.legacy_encodings import convert, recognise
 from documents.metadata import without_metadata
 from documents.notes import Note
@@ -24,15 +19,13 @@ from documents.word_reading import Reading
 from errors import Invalid
 from journal.recording import record
 from regulations.drafting import LIMIT_MB, check_size, keep, tidy
+from regulations.founding import create, find_twin, one_line, title_in
 from regulations.incoming.keeping import keep_reading
-from regulations.incoming.queries import find_waiting
+from regulations.incoming.queries import find_waiting, total_size
 from regulations.incoming.starters import Starter
-from regulations.lifecycle import Stage
 from regulations.models import DraftSave, Kind, Regulation, Upload
 from regulations.queries import find_draft
 
-_RESERVED = {"", "new"}  # "/regulations/new" is a page
-_SLUG_LENGTH = 80
 PASTED = "noi-dung-dan.txt"  # what pasted text is called among the files
 
 
@@ -102,12 +95,14 @@ def take_in(
     reading: Reading = Reading.ACCEPTED,
     to_unicode: bool = False,
     ask: bool = False,
+    total_mb: int | None = None,
 ) -> Imported:
     """Read the file, keep it untouched with its hash, and make its text the working draft.
 
     A new regulation without title is called what its text calls itself, else as the file. With
     ``ask`` a file that has two readings, or letters of an old typeface, waits for an answer.
     """
+    _refuse_full_store(len(data), total_mb)
     # Before the transaction: converting may take a while, and nobody else should wait for it.
     found = read_text_file(
         data, filename, reading=reading, to_unicode=to_unicode, limit=limit_mb * MEGABYTE
@@ -133,8 +128,8 @@ def _make_draft(
     by: Person | None,
 ) -> Imported:
     text, left_out = _words_of(found, limit_mb)
-    title = title if regulation or title.strip() else _title_in(text) or Path(filename).stem
-    home = regulation or _find_twin(title, text) or _create(title, kind, by=by)
+    title = title if regulation or title.strip() else title_in(text) or Path(filename).stem
+    home = regulation or find_twin(title, text) or create(title, kind, by=by)
     upload = _keep_file(home, data, filename, found, by=by)
     draft = _keep_unless_same(home, text, by=by)
     notes = (*found.notes, *left_out)
@@ -160,12 +155,12 @@ def _keep_waiting(
     """Keep a file of which a person must first say how it is to be read."""
     if not (regulation or title.strip()):
         read = convert(found.text, recognised) if (recognised := recognise(found.text)) else ""
-        title = _title_in(read or found.text) or Path(filename).stem
+        title = title_in(read or found.text) or Path(filename).stem
     if regulation is None:
-        twin = find_waiting(_named(title), hashlib.sha256(data).hexdigest())
+        twin = find_waiting(one_line(title), hashlib.sha256(data).hexdigest())
         if twin is not None:
             return Imported(db.session.get_one(Regulation, twin.regulation_id), twin, None, ())
-    home = regulation or _create(title, kind, by=by)
+    home = regulation or create(title, kind, by=by)
     upload = _keep_file(home, data, filename, found, by=by)
     record(by, "kept_upload", "regulation", home.id, encoding=found.encoding, sha256=upload.sha256)
     return Imported(home, upload, None, ())
@@ -218,15 +213,16 @@ def paste_draft(
     regulation: Regulation | None = None,
     limit_mb: int = LIMIT_MB,
     ask: bool = False,
+    total_mb: int | None = None,
 ) -> Imported:
     """Make pasted text the working draft; what was pasted is kept as a file is."""
     tidied = tidy(text)
     check_size(tidied, limit_mb)
-    if not (regulation or title.strip() or _title_in(tidied)):
+    if not (regulation or title.strip() or title_in(tidied)):
         raise Invalid("Hãy ghi tên văn bản.", field="title")
     return take_in(
         by=by, title=title, kind=kind, data=tidied.encode(), filename=PASTED,
-        regulation=regulation, limit_mb=limit_mb, ask=ask,
+        regulation=regulation, limit_mb=limit_mb, ask=ask, total_mb=total_mb,
     )  # fmt: skip
 
 
@@ -235,10 +231,20 @@ def begin_with(starter: Starter, *, title: str = "", by: Person | None) -> Impor
     """Make an outline the working draft of a new regulation."""
     text = tidy(starter.text)
     named = title if title.strip() else starter.named
-    home = _find_twin(named, text) or _create(named, starter.kind, by=by)
+    home = find_twin(named, text) or create(named, starter.kind, by=by)
     draft = _keep_unless_same(home, text, by=by)
     record(by, "began_with_outline", "regulation", home.id, revision=draft.revision)
     return Imported(home, None, draft, ())
+
+
+def _refuse_full_store(size: int, total_mb: int | None) -> None:
+    """A database that grows by files would soon be too large to be rewritten (threats.md)."""
+    if total_mb is not None and total_size() + size > total_mb * MEGABYTE:
+        raise Invalid(
+            "Kho tệp gốc đã đầy (%(limit)s MB). Hãy nhờ người quản trị nâng mức, "
+            "hoặc dán nội dung vào bản đang soạn đã có.",
+            limit=total_mb,
+        )
 
 
 def _words_of(found: TextFile, limit_mb: int) -> tuple[str, tuple[Note, ...]]:
@@ -268,50 +274,3 @@ def _keep_file(
 def _keep_unless_same(regulation: Regulation, text: str, *, by: Person | None) -> DraftSave:
     newest = find_draft(regulation)
     return newest if newest and newest.markdown == text else keep(regulation, text, by=by)
-
-
-def _find_twin(title: str, text: str) -> Regulation | None:
-    """The same text of the same name that is not published yet: a form sent twice makes one."""
-    chosen = select(Regulation).where(Regulation.title == _named(title), ~Regulation.versions.any())
-    for regulation in db.session.scalars(chosen):
-        draft = find_draft(regulation)
-        if draft is not None and draft.markdown == text:
-            return regulation
-    return None
-
-
-def _title_in(text: str) -> str:
-    return title_of(parse(text).clauses)
-
-
-def _named(title: str) -> str:
-    return " ".join(title.split())
-
-
-def _create(title: str, kind: Kind, *, by: Person | None) -> Regulation:
-    named = _named(title)
-    if not named:
-        raise Invalid("Hãy ghi tên văn bản.", field="title")
-    if len(named) > 300:
-        raise Invalid("Tên văn bản dài nhất là 300 ký tự.", field="title")
-    made = add(
-        Regulation(
-            slug=_free_slug(named),
-            title=named,
-            kind=kind,
-            stage=Stage.DRAFTING,
-            created_at=clock.now(),
-        )
-    )
-    record(by, "created_regulation", "regulation", made.id, title=named, kind=kind.value)
-    return made
-
-
-def _free_slug(title: str) -> str:
-    """An address in plain letters that no other regulation has: quy-che-chi-tieu-noi-bo-2."""
-    words = plain(title)[:_SLUG_LENGTH].strip("-")
-    wanted = "van-ban" if words in _RESERVED else words
-    chosen = select(Regulation.slug).where(Regulation.slug.startswith(wanted, autoescape=True))
-    taken = set(db.session.scalars(chosen))
-    numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
-    return next(slug for slug in (wanted, *numbered) if slug not in taken)

@@ -286,7 +286,11 @@ def _at(version: Version, clause: Clause, **how: Any) -> str:
 def _take_in(form: UploadForm, **about: Any) -> importing.Imported:
     """The chosen file, an outline, or what was pasted where neither was chosen."""
     data, filename = form.upload
-    about |= {"by": current_person(), "limit_mb": current_app.config["MAX_DRAFT_MB"], "ask": True}
+    settings = current_app.config
+    about |= {
+        "by": current_person(), "ask": True, "limit_mb": settings["MAX_DRAFT_MB"],
+        "total_mb": settings["UPLOADS_TOTAL_MB"],
+    }  # fmt: skip
     if filename:
         return importing.take_in(data=data, filename=filename, **about)
     if form.outline and not (form.text.data or "").strip():

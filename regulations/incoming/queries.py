@@ -48,6 +48,11 @@ def size_of(upload: Upload) -> int:
     return int(db.session.scalar(chosen) or 0)
 
 
+def total_size() -> int:
+    """How many bytes all files that came in have together."""
+    return int(db.session.scalar(select(func.sum(func.length(Upload.data)))) or 0)
+
+
 def find_waiting(title: str, sha256: str) -> Upload | None:
     """The same file of the same name that waits for an answer: a form sent twice makes one."""
     chosen = (

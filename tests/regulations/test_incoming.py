@@ -7,6 +7,7 @@ import io
 from collections.abc import Callable
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
@@ -252,3 +253,12 @@ def test_letters_that_can_not_be_seen_are_counted() -> None:
     assert "1 ký tự không nhìn thấy" in told
     assert "1 dấu cách không ngắt dòng" in told
     assert "dấu rời" in told
+
+
+def test_when_the_store_of_files_is_full_it_is_said_and_nothing_is_made(
+    app: Flask, minh: Person, client_of: Client
+) -> None:
+    app.config["UPLOADS_TOTAL_MB"] = 0
+    answer = sent(client_of(minh), PLAIN)
+    assert (answer.status_code, "Kho tệp gốc đã đầy" in answer.text) == (422, True)
+    assert list_regulations(unpublished=True) == []
