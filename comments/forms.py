@@ -13,6 +13,7 @@ from wtforms import (
     RadioField,
     SelectField,
     SelectMultipleField,
+    TimeField,
 )
 from wtforms.validators import StopValidation
 from wtforms.widgets import CheckboxInput, ListWidget
@@ -93,6 +94,20 @@ class Day(DateField):
             super().process_formdata(valuelist)
         except ValueError:
             raise ValueError(_("Hãy ghi ngày, ví dụ 2026-11-27 là ngày 27/11/2026.")) from None
+
+
+class Hour(TimeField):
+    """A time of day by the wall clock; an empty box is none."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read it, or say how it is written."""
+        self.data = None
+        if not valuelist or not valuelist[0].strip():
+            return
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            raise ValueError(_("Hãy ghi giờ và phút, ví dụ 08:30.")) from None
 
 
 class Count(IntegerField):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
@@ -34,7 +34,10 @@ class Position(Base):
     round_id: Mapped[int] = mapped_column(ForeignKey("consultation_round.id"), index=True)
     group_id: Mapped[int | None] = mapped_column(ForeignKey("staff_group.id"), index=True)
     held_on: Mapped[date | None]
+    began: Mapped[time | None]  # by the wall clock, as it is written in the minutes
+    ended: Mapped[time | None]
     place: Mapped[str] = mapped_column(String(200), default="")
+    documents: Mapped[str] = mapped_column(Text, default="", server_default="")  # one a line
     total: Mapped[int | None]
     present: Mapped[int | None]
     absences: Mapped[str] = mapped_column(Text, default="")  # who was not there, and why

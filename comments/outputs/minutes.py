@@ -6,6 +6,7 @@ Names of members stand on neither: a point is the group's.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import time
 
 import clock
 from comments.models import Point, Position, Stance
@@ -58,7 +59,7 @@ def group_minutes(desktop: Desktop) -> Report:
         number="Số: ……/BB-……",
         type_name="Biên bản",
         subject=f"Họp {desk.group.name} góp ý dự thảo",
-        parts=(*_meeting(desktop, position), *_agreed(desktop), *_end()),
+        parts=(*_meeting(desktop, position), *_agreed(desktop), *_end(position)),
         document_date=clock.today(),
         signatures=(
             Signature(("Thư ký",), position.secretary_name if position else ""),
@@ -111,13 +112,17 @@ def _meeting(desktop: Desktop, position: Position | None) -> Iterator[Part]:
         yield Blank("Có mặt:")
         yield Blank("Vắng mặt, lý do:")
     else:
-        yield _plain(f"Thời gian: ngày {position.held_on:%d/%m/%Y}. Địa điểm: {position.place}.")
+        yield _plain(f"Thời gian: {_when(position)}. Địa điểm: {position.place}.")
         yield _plain(f"Có mặt: {position.present}/{position.total} người.")
-        if position.absences:
-            yield _plain(f"Vắng mặt: {position.absences}")
+        absent = [line.strip() for line in position.absences.splitlines() if line.strip()]
+        if absent:
+            yield _plain(f"Vắng mặt: {'; '.join(absent)}.")
         yield _plain(f"Chủ trì: {position.chair_name}. Thư ký: {position.secretary_name}.")
     titles = "; ".join(version.regulation.title for version in desk.consultation.versions)
     yield _plain(f"Nội dung: thảo luận, góp ý dự thảo {titles}.")
+    if position is not None and position.documents:
+        documents = "; ".join(line.strip() for line in position.documents.splitlines() if line)
+        yield _plain(f"Tài liệu: {documents}.")
     took = desktop.participation
     yield _plain(
         f"Ý kiến của đoàn viên trước cuộc họp: {took.agree} người nhất trí, {took.amend} người "
@@ -199,9 +204,22 @@ def _level(desktop: Desktop) -> str:
     return "amend" if any(point.needs_answer for point in desktop.desk.points) else "all"
 
 
-def _end() -> Iterator[Part]:
+def _when(position: Position) -> str:
+    """When the group met, with the hour it began where that was noted."""
+    day = f"ngày {position.held_on:%d/%m/%Y}"
+    return f"{_hour(position.began)}, {day}" if position.began else day
+
+
+def _hour(moment: time) -> str:
+    return f"{moment.hour:02} giờ {moment.minute:02}"
+
+
+def _end(position: Position | None) -> Iterator[Part]:
     yield _plain("Biên bản được thông qua tại cuộc họp.")
-    yield Blank("Cuộc họp kết thúc lúc:")
+    if position is not None and position.ended:
+        yield _plain(f"Cuộc họp kết thúc lúc {_hour(position.ended)}.")
+    else:
+        yield Blank("Cuộc họp kết thúc lúc:")
 
 
 def _plain(text: str) -> Line:

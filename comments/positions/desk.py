@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
 from accounts.models import Person
-from comments.models import WANTS_CHANGE, Point, Remark
+from comments.models import WANTS_CHANGE, Point, Remark, Stance
 from comments.placement import by_text
 from comments.positions.meeting import unmerged
 from comments.positions.names import names_open
@@ -37,9 +38,27 @@ class Shelf:
         return not any(remark.stance in WANTS_CHANGE for remark in self.loose)
 
     @property
+    def stances(self) -> list[tuple[Stance, int]]:
+        """How many of what stands here say what, in the order of the form."""
+        said = Counter(remark.stance for remark in self.remarks if remark.withdrawn_at is None)
+        return [(stance, said[stance]) for stance in Stance if said[stance]]
+
+    @property
     def loose(self) -> list[Remark]:
         """Remarks that wait to be merged."""
         return unmerged(self.remarks)
+
+
+@dataclass(frozen=True)
+class Roll:
+    """Of whom there is a remark that this desk may show with a name, and of whom there is none.
+
+    Who spoke sealed, or only said that they took part, is among the others: nothing tells which.
+    While protected names are hidden their owners are among the others, too.
+    """
+
+    answered: list[Person]
+    others: list[Person]
 
 
 @dataclass(frozen=True)
@@ -84,6 +103,22 @@ class Desktop:
     def participation(self) -> Participation:
         """The figures of the bar at the foot."""
         return participation(len(self.members), self.remarks, self.declared)
+
+    @cached_property
+    def roll(self) -> Roll:
+        """Who has answered and who has not, as far as this desk may say."""
+        shown = {
+            remark.author_id
+            for remark in self.remarks
+            if remark.withdrawn_at is None and self.name_of(remark)
+        }
+        answered = [person for person in self.members if person.id in shown]
+        return Roll(answered, [person for person in self.members if person.id not in shown])
+
+    @property
+    def can_agree(self) -> bool:
+        """Nobody asked for anything, nothing was put forward: "nhất trí" is one act."""
+        return not (self.desk.is_sent or self.desk.points or self.unmerged)
 
     @property
     def unmerged(self) -> list[Remark]:

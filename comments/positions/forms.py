@@ -8,10 +8,11 @@ from flask_babel import lazy_gettext as _
 from wtforms.validators import Optional
 
 from accounts.models import Person
-from comments.forms import Choice, Count, Day, Listed, Ticks
-from comments.models import Point, Position, Remark, Stance, Visibility
+from comments.forms import Choice, Count, Day, Hour, Listed, Ticks
+from comments.models import Point, Remark, Stance, Visibility
 from comments.positions.desk import Desktop, Shelf
 from comments.positions.paper import Sheet
+from comments.positions.queries import Desk
 from comments.remarks.forms import offer_stances
 from comments.remarks.sending import LONGEST, Words
 from errors import mark
@@ -66,14 +67,39 @@ class VoteForm(Form):
     other = Count(_("Số người có ý kiến khác"), [Optional()])
 
 
+def all_votes(desk: Desk) -> Form:
+    """A form with the two counts of every point: ``agree_7``, ``other_7``."""
+    fields: dict[str, Any] = {}
+    for point in desk.points:
+        place = point.clause.place if point.clause else _("Toàn văn")
+        said = Count(_("Nhất trí: %(place)s", place=place), [Optional()])
+        against = Count(_("Ý kiến khác: %(place)s", place=place), [Optional()])
+        fields |= {f"agree_{point.id}": said, f"other_{point.id}": against}
+    noted = {f"agree_{point.id}": point.agree for point in desk.points}
+    noted |= {f"other_{point.id}": point.other for point in desk.points}
+    form: Form = type("AllVotes", (Form,), fields)(data=noted)
+    return form
+
+
+def votes_of(form: Form, desk: Desk) -> dict[int, tuple[int | None, int | None]]:
+    """By point: the counts as they were typed."""
+    return {
+        point.id: (form[f"agree_{point.id}"].data, form[f"other_{point.id}"].data)
+        for point in desk.points
+    }
+
+
 class MeetingForm(Form):
     """When, where and with how many the group met."""
 
     held_on = Day(_("Ngày họp"), [required()])
+    began = Hour(_("Bắt đầu lúc"), [Optional()])
+    ended = Hour(_("Kết thúc lúc"), [Optional()])
     place = Line(_("Địa điểm"), [Optional(), at_most(200)])
     total = Count(_("Tổng số người của tổ"), [required()])
     present = Count(_("Số người có mặt"), [required()])
     absences = Lines(_("Vắng mặt và lý do"), [Optional(), at_most(1000)])
+    documents = Lines(_("Tài liệu của cuộc họp"), [Optional(), at_most(1000)])
     chair_name = Line(_("Chủ trì"), [Optional(), at_most(120)])
     secretary_name = Line(_("Thư ký"), [Optional(), at_most(120)])
 
@@ -82,6 +108,9 @@ class MeetingForm(Form):
         """What was typed, as the action takes it."""
         return {
             "held_on": self.held_on.data,
+            "began": self.began.data,
+            "ended": self.ended.data,
+            "documents": self.documents.data or "",
             "place": self.place.data or "",
             "total": self.total.data,
             "present": self.present.data,
@@ -158,10 +187,12 @@ def editing(point: Point, *, fresh: bool = False) -> PointForm:
     )
 
 
-def meeting(position: Position | None, members: int) -> MeetingForm:
-    """The form filled with what was recorded, else with the number of members."""
+def meeting(desk: Desk, members: int) -> MeetingForm:
+    """The form filled with what was recorded, else with the members and the round's texts."""
+    position = desk.position
     if position is None or position.held_on is None:
-        return MeetingForm(total=members)
+        titles = (version.regulation.title for version in desk.consultation.versions)
+        return MeetingForm(total=members, documents="\n".join(titles))
     return MeetingForm(obj=position)
 
 

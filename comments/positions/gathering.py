@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
@@ -23,6 +23,8 @@ from comments.remarks.sending import LONGEST
 from database import add, db, transaction
 from errors import Invalid, NotFound
 from journal.recording import record
+
+Votes = tuple[int | None, int | None]  # for it, of another opinion; None: not noted
 
 
 @transaction()
@@ -83,7 +85,9 @@ def edit_point(
 
 
 @transaction()
-def record_vote(point: Point, *, agree: int | None, other: int | None, by: Person) -> None:
+def record_vote(
+    point: Point, *, agree: int | None, other: int | None, field: str = "agree", by: Person
+) -> None:
     """How many at the group's meeting were for it, and how many of another opinion."""
     check_unsent(point.consultation, point.group_id)
     _check_standing(point)
@@ -91,11 +95,27 @@ def record_vote(point: Point, *, agree: int | None, other: int | None, by: Perso
     if present is not None and (agree or 0) + (other or 0) > present:
         raise Invalid(
             "Số nhất trí và ý kiến khác cộng lại nhiều hơn số có mặt (%(present)d).",
-            field="agree",
+            field=field,
             present=present,
         )
     point.agree, point.other = agree, other
     record(by, "changed_point", "point", point.id, agree=agree, other=other)
+
+
+@transaction()
+def record_votes(
+    desk: Desk, votes: Mapping[int, Votes], *, unanimous: bool = False, by: Person
+) -> None:
+    """The votes on all points at once; ``unanimous``: where none was noted, all present agreed."""
+    present = desk.position.present if desk.position else None
+    if unanimous and present is None:
+        raise Invalid("Hãy ghi số có mặt ở mục Cuộc họp tổ trước.")
+    for point in desk.points:
+        agree, other = votes.get(point.id, (None, None))
+        if unanimous and agree is None and other is None:
+            agree, other = present, 0
+        if (agree, other) != (point.agree, point.other):
+            record_vote(point, agree=agree, other=other, field=f"agree_{point.id}", by=by)
 
 
 @transaction()

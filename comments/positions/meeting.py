@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 import clock
 from accounts.models import Person
@@ -24,6 +24,9 @@ def record_meeting(
     *,
     held_on: date,
     place: str,
+    began: time | None = None,
+    ended: time | None = None,
+    documents: str = "",
     total: int,
     present: int,
     absences: str = "",
@@ -35,6 +38,8 @@ def record_meeting(
     check_unsent(desk.consultation, desk.group_id)
     if held_on > clock.today():
         raise Invalid("Ngày họp chưa tới. Hãy ghi sau khi họp.", field="held_on")
+    if began is not None and ended is not None and ended < began:
+        raise Invalid("Giờ kết thúc sớm hơn giờ bắt đầu. Hãy xem lại.", field="ended")
     if total < 1 or present < 0:
         raise Invalid("Số người không thể nhỏ hơn không.", field="total")
     if present > total:
@@ -46,6 +51,7 @@ def record_meeting(
         )
     position = position_of(desk.consultation, desk.group_id)
     position.held_on, position.place = held_on, place.strip()
+    position.began, position.ended, position.documents = began, ended, documents.strip()
     position.total, position.present = total, present
     position.absences = absences.strip()
     position.chair_name, position.secretary_name = chair_name.strip(), secretary_name.strip()
@@ -72,6 +78,17 @@ def send(desk: Desk, *, by: Person) -> Position:
     keep_edition(position, points, by=by)
     record(by, "sent_position", "position", position.id, points=len(points))
     return position
+
+
+@transaction()
+def agree(desk: Desk, *, by: Person) -> Position:
+    """ "Tổ nhất trí, không có ý kiến khác": one act that sends, unless something was said."""
+    if desk.points or unmerged(list_of_group(desk.consultation, desk.group_id)):
+        raise Invalid(
+            "Tổ có ý kiến đề nghị sửa nên không gửi là nhất trí hoàn toàn được. Hãy gộp các ý "
+            "kiến rồi gửi ý kiến của tổ."
+        )
+    return send(desk, by=by)
 
 
 def unmerged(remarks: list[Remark]) -> list[Remark]:

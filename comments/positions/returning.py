@@ -7,6 +7,7 @@ its points, their remarks and the answers given so far stay as they are.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import time
 from typing import Any
 
 from sqlalchemy import func, select
@@ -77,6 +78,9 @@ def _newest(position: Position) -> int:
 def _meeting(position: Position) -> dict[str, Any]:
     return {
         "held_on": position.held_on.isoformat() if position.held_on else "",
+        "began": _hour(position.began),
+        "ended": _hour(position.ended),
+        "documents": position.documents,
         "place": position.place,
         "total": position.total,
         "present": position.present,
@@ -84,6 +88,10 @@ def _meeting(position: Position) -> dict[str, Any]:
         "chair_name": position.chair_name,
         "secretary_name": position.secretary_name,
     }
+
+
+def _hour(moment: time | None) -> str:
+    return f"{moment:%H:%M}" if moment else ""
 
 
 def _words(point: Point) -> dict[str, Any]:

@@ -119,7 +119,14 @@ def dissolve(point: Point) -> Any:
     """Take it apart again."""
     gathering.dissolve_point(point, by=current_person())
     flash(_("Đã tách đề nghị; các ý kiến nằm lại trên bàn."), "success")
-    return see(url_for("comments.positions.desk", round_id=point.consultation.id))
+    return see(
+        url_for(
+            ".desk",
+            round_id=point.consultation.id,
+            version=point.version_id,
+            clause=point.clause.address if point.clause else "",
+        )
+    )
 
 
 @blueprint.get("/rounds/<round_id>/group/paper")
@@ -158,7 +165,7 @@ def enter_from_paper(desk: Desk) -> Any:
 @requires(Permission.RUN_GROUP_DESK, on=my_desk)
 def show_meeting(desk: Desk) -> Any:
     """The form of the group's meeting."""
-    form = forms.meeting(desk.position, len(_desktop(desk).members))
+    form = forms.meeting(desk, len(_desktop(desk).members))
     return page("comments/positions/meeting.html", desk=desk, form=form)
 
 
@@ -176,6 +183,39 @@ def record_meeting(desk: Desk) -> Any:
             flash(_("Đã ghi cuộc họp tổ."), "success")
             return see(_desk_url(desk))
     return page("comments/positions/meeting.html", desk=desk, form=form, status=422)
+
+
+@blueprint.get("/rounds/<round_id>/group/votes")
+@requires(Permission.RUN_GROUP_DESK, on=my_desk)
+def show_votes(desk: Desk) -> Any:
+    """The votes on all points in one table."""
+    return page("comments/positions/votes.html", desk=desk, form=forms.all_votes(desk))
+
+
+@blueprint.post("/rounds/<round_id>/group/votes")
+@requires(Permission.RUN_GROUP_DESK, on=my_desk)
+def record_votes(desk: Desk) -> Any:
+    """Keep them all; "rest": where nothing was noted, all present agreed."""
+    form, rest = forms.all_votes(desk), "rest" in request.form
+    if form.validate_on_submit():
+        try:
+            votes = forms.votes_of(form, desk)
+            gathering.record_votes(desk, votes, unanimous=rest, by=current_person())
+        except Invalid as error:
+            form.blame(error)
+        else:
+            flash(_("Đã ghi kết quả biểu quyết của tổ."), "success")
+            return see(url_for(".show_votes", round_id=desk.consultation.id))
+    return page("comments/positions/votes.html", desk=desk, form=form, status=422)
+
+
+@blueprint.post("/rounds/<round_id>/group/agree")
+@requires(Permission.RUN_GROUP_DESK, on=my_desk)
+def agree(desk: Desk) -> Any:
+    """The group agrees and says nothing else: one act that sends."""
+    meeting.agree(desk, by=current_person())
+    flash(_("Đã gửi: tổ nhất trí, không có ý kiến khác."), "success")
+    return see(_desk_url(desk))
 
 
 @blueprint.get("/rounds/<round_id>/group/send")

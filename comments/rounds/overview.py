@@ -70,6 +70,22 @@ class Overview:
         """How many groups have sent."""
         return sum(group.is_sent for group in self.progress)
 
+    @property
+    def working(self) -> int:
+        """How many groups' heads have begun, and not sent."""
+        return sum(group.is_working for group in self.progress)
+
+    @property
+    def spoken(self) -> int:
+        """In how many groups somebody has spoken, and the head has not begun."""
+        waiting = [group for group in self.progress if group.position is None]
+        return sum(group.has_spoken for group in waiting)
+
+    @property
+    def unheard(self) -> int:
+        """How many groups nothing has come from."""
+        return len(self.progress) - self.sent - self.working - self.spoken
+
 
 def overview(consultation: ConsultationRound, person: Person) -> Overview:
     """Everything the round's page shows."""

@@ -58,6 +58,17 @@ class GroupProgress:
         return self.group.id
 
     @property
+    def has_spoken(self) -> bool:
+        """Somebody of it has said something that may be counted by now."""
+        took = self.participation
+        return bool(took.agree or took.amend or took.unnamed or took.sealed or took.declared)
+
+    @property
+    def is_working(self) -> bool:
+        """Its head has begun, and the position is not with the board."""
+        return self.position is not None and not self.is_sent
+
+    @property
     def is_returned(self) -> bool:
         """It was sent, and the board gave it back."""
         return self.position is not None and self.position.last_return is not None
