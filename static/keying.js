@@ -189,14 +189,15 @@
     boxes[0].focus();
   });
 
-  // The chosen person stands in the folded summary: say it again when the choice changes.
+  // What is chosen stands in the folded summary: say it again when the choice changes.
   form.addEventListener("change", () => {
-    const author = form.elements.author.selectedOptions[0].textContent;
+    const lists = [...form.querySelectorAll(".run select")];
+    const said = lists.map((list) => list.selectedOptions[0].textContent);
     const chosen = form.querySelector("input[name=visibility]:checked");
+    if (chosen) said.push(chosen.parentElement.querySelector("label").textContent);
     const summary = form.querySelector(".run > summary");
-    const label = chosen ? chosen.parentElement.querySelector("label").firstChild.textContent : "";
     const lead = summary.textContent.split(": ")[0];
-    summary.textContent = `${lead}: ${[author, label.trim()].filter(Boolean).join(" · ")}`;
+    summary.textContent = `${lead}: ${said.map((one) => one.trim()).join(" · ")}`;
   });
 
   // Before thao.js wipes this device: one word of warning.

@@ -35,7 +35,9 @@ class RunForm(OnceForm):
     def __init__(self, tray: Tray, **rest: Any) -> None:
         # Who wrote on paper was not asked here: the name stays with the head unless they say so.
         consultation = tray.desk.consultation
-        rest = {"visibility": consultation.safest.value, "author": 0, **rest}
+        first = consultation.versions[0].id
+        common = {"visibility": consultation.safest.value, "author": 0, "version": first}
+        rest = {**common, **rest}
         super().__init__(**rest)
         members = [(person.id, person.name) for person in tray.members]
         self.author.choices = [(0, say("Không ghi tên")), *members]
@@ -55,7 +57,9 @@ class RunForm(OnceForm):
     @property
     def run_words(self) -> list[str]:
         """The same in words, for the line above the lines."""
-        chosen = [field for field in (self.author, self.visibility) if field.choices]
+        chosen: list[Any] = [self.author, self.visibility]
+        if len(self.version.choices) > 1:
+            chosen.insert(0, self.version)
         return [str(dict(field.choices).get(field.data, "")) for field in chosen]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.steps import check_access
 
@@ -60,7 +60,7 @@ def test_ten_lines_are_keyed_in_and_three_merged_without_touching_the_mouse(
     expect(page.locator(".desk-point")).not_to_contain_text("Gộp từ 3 ý kiến")
 
 
-def test_lines_wait_for_the_connection_and_are_sent_once(open_page: OpenPage) -> None:
+def test_lines_wait_for_the_connection_and_a_wrong_one_comes_back(open_page: OpenPage) -> None:
     page = open_page("ha.do")
     page.goto(KEYING)
     page.context.set_offline(True)
@@ -75,8 +75,21 @@ def test_lines_wait_for_the_connection_and_are_sent_once(open_page: OpenPage) ->
     expect(page.locator("#keyed")).to_contain_text("Gõ khi mất mạng.")
     expect(page.locator("[data-refusal]")).to_contain_text("chỗ gần nhất là Điều 8")
     expect(page.get_by_label("Nội dung")).to_have_value("Sai số khi mất mạng.")
-    page.reload()
-    expect(page.locator("#keyed").get_by_text("Gõ khi mất mạng.")).to_have_count(2)  # and its name
+
+
+def test_a_line_whose_answer_was_lost_is_sent_again_and_kept_once(open_page: OpenPage) -> None:
+    page = open_page("ha.do")
+    page.goto(KEYING)
+
+    def lose_the_answer(route: Route) -> None:
+        route.fetch()
+        route.abort()
+
+    page.route(f"**{KEYING}", lose_the_answer, times=1)
+    key_in(page, "8.1", "2", "Máy chủ đã nhận.")
+    page.get_by_role("button", name="Gửi 1 dòng còn lại").press("Enter")
+    expect(page.locator("#waiting")).to_be_hidden()
+    expect(page.locator("#keyed .keyed-text").filter(has_text="Máy chủ đã nhận.")).to_have_count(1)
 
 
 def test_signing_out_leaves_no_line_on_the_device(open_page: OpenPage) -> None:
