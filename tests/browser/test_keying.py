@@ -38,6 +38,7 @@ def test_ten_lines_are_keyed_in_and_three_merged_without_touching_the_mouse(
     link.focus()
     page.keyboard.press("Enter")
     expect(page.locator("#shelf-title")).to_have_text("Điều 9")
+    expect(page.locator("[data-count]")).to_contain_text("Đã đánh dấu")  # the keys are ready
     ticks = page.locator("input[name=remarks]")
     page.keyboard.press("a")  # all were ticked
     expect(page.locator("input[name=remarks]:checked")).to_have_count(0)
@@ -118,3 +119,20 @@ def test_without_a_script_each_enter_comes_back_to_an_empty_line(open_page: Open
     expect(page.locator("#keyed")).to_contain_text("Không cần mã chạy.")
     expect(page.get_by_label("Điều khoản")).to_be_focused()
     expect(page.get_by_label("Điều khoản")).to_have_value("")
+
+
+def test_a_table_is_pasted_put_right_and_taken(open_page: OpenPage) -> None:
+    page = open_page("ha.do")
+    page.goto(f"{KEYING}/paste")
+    page.get_by_label("Danh sách").fill(
+        'STT\tĐiều khoản\tNội dung\n1\t8.1\t"Đề nghị nói rõ\nai được hưởng"\n2\t\tCảm ơn các bạn'
+    )
+    page.get_by_role("button", name="Xem từng dòng nằm ở đâu").click()
+    check_access(page)
+    page.get_by_label("Điều khoản của dòng 2").fill("tv")
+    page.get_by_role("button", name="Xem lại chỗ đặt").click()
+    expect(page.locator("main")).to_contain_text("2 dòng đã rõ chỗ")
+    page.get_by_role("button", name="Nhận 2 ý kiến").click()
+    expect(page.locator("main")).to_contain_text("Đã nhận 2 ý kiến.")
+    page.goto("/rounds/1/group/votes")
+    check_access(page)
