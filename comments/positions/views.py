@@ -45,6 +45,13 @@ def desk(desk: Desk) -> Any:
     return _desk_page(desktop, forms.merging(desktop.shelf))
 
 
+@blueprint.get("/rounds/<round_id>/group/roll")
+@requires(Permission.RUN_GROUP_DESK, on=my_desk)
+def roll(desk: Desk) -> Any:
+    """Who has answered, who has not; whose a sealed remark is, it can't tell."""
+    return page("comments/positions/roll.html", desk=desk, desktop=_desktop(desk))
+
+
 @blueprint.post("/rounds/<round_id>/group/names")
 @requires(Permission.RUN_GROUP_DESK, on=my_desk)
 def look_at_names(desk: Desk) -> Any:

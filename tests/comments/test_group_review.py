@@ -11,6 +11,10 @@ from access.roles import Role
 from accounts.models import Person
 from comments.models import Point, Position, Stance, Visibility
 from comments.positions import names
+from comments.remarks.sending import Words
+from comments.rounds import ending
+from comments.sealed import box
+from comments.sealed.taking_part import declare
 from database import db
 
 Client = Callable[[Person | None], Any]
@@ -152,10 +156,9 @@ def test_the_desk_names_who_has_not_answered_and_keeps_protected_names_apart(
     head = client_of(lan)
 
     def roll() -> tuple[str, str]:
-        answered, others = (
-            head.get(desk).text.split('id="answered-title"')[1].split('id="others-title"')
-        )
-        return answered, others.split("</details>")[0]
+        shown = head.get(f"{desk}/roll").text.split('id="answered-title"')[1]
+        answered, others = shown.split('id="others-title"')
+        return answered, others
 
     answered, others = roll()
     assert hoa.name in answered and shy.name not in answered
@@ -166,14 +169,22 @@ def test_the_desk_names_who_has_not_answered_and_keeps_protected_names_apart(
 
 
 def test_the_roll_is_the_same_whoever_sealed_a_remark_or_said_that_they_took_part(
-    room: Any, hoa: Person, lan: Person, client_of: Client, desk: str
+    room: Any, hoa: Person, lan: Person, minh: Person, client_of: Client, desk: str
 ) -> None:
-    from comments.sealed.taking_part import declare
+    def roll() -> str:
+        return str(client_of(lan).get(f"{desk}/roll").text.split('id="answered-title"')[1])
 
-    before = client_of(lan).get(desk).text.split('id="answered-title"')[1].split("</details>")[0]
+    before = roll()
+    words = Words(Stance.AMEND, "Kín.")
+    for group, key in ((hoa.group_id, "s" * 22), (None, "t" * 22)):
+        box.seal(
+            room.consultation, version=room.clause.version, clause=room.clause, words=words,
+            group_id=group, form_key=key,
+        )  # fmt: skip
     declare(room.consultation, by=hoa)
-    after = client_of(lan).get(desk).text.split('id="answered-title"')[1].split("</details>")[0]
-    assert after == before
+    assert roll() == before
+    ending.close_round(room.consultation, reason="Đủ ý kiến", by=minh)
+    assert roll() == before
 
 
 def test_the_desk_counts_stances_by_clause(
@@ -191,7 +202,7 @@ def test_the_deputy_does_all_of_it_when_the_head_is_away(
     deputy = make_person("Phạm Văn Phó", Role.DEPUTY_HEAD)
     remark = room.say(hoa)
     by_deputy = client_of(deputy)
-    for page in ("", "/keying", "/keying/paste", "/paper", "/meeting", "/votes", "/send"):
+    for page in ("", "/keying", "/keying/paste", "/paper", "/meeting", "/votes", "/send", "/roll"):
         assert by_deputy.get(f"{desk}{page}").status_code == 200, page
     assert "/group" in by_deputy.get("/").text  # it waits for the deputy, too
     point = room.merge(deputy, remark)
