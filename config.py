@@ -8,6 +8,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,6 +22,10 @@ def _flag(value: str) -> bool:
 
 def _names(value: str) -> list[str]:
     return [name.strip() for name in value.split(",") if name.strip()]
+
+
+def _days(value: str) -> frozenset[date]:
+    return frozenset(date.fromisoformat(name) for name in _names(value))
 
 
 @dataclass(frozen=True)
@@ -88,6 +93,13 @@ SETTINGS = (
     Setting("MAIL_PASSWORD", "THAO_MAIL_PASSWORD", "", "password for that name"),
     Setting("MAIL_FROM", "THAO_MAIL_FROM", "thao@localhost", "sender of the letters"),
     Setting("MAIL_HOUR", "THAO_MAIL_HOUR", "7", "hour of the day from which news are sent", int),
+    Setting(
+        "HOLIDAYS",
+        "THAO_HOLIDAYS",
+        "",
+        "days off besides Saturdays and Sundays, for terms in working days: 2026-09-02,2026-09-01",
+        _days,
+    ),
     Setting("MAX_DRAFT_MB", "THAO_MAX_DRAFT_MB", "4", "largest text that is taken, in MB", int),
     Setting(
         "UPLOADS_TOTAL_MB",

@@ -41,6 +41,10 @@ class Permission(Enum):
     RETURN_POSITION = mark("Chỉ Ban soạn thảo được trả lại ý kiến mà tổ đã gửi.")
     USE_BOARD_DESK = mark("Bàn tổng hợp dành cho Ban soạn thảo.")
     ANSWER = mark("Chỉ Ban soạn thảo được trả lời, và chỉ với ý kiến tổ đã gửi.")
+    PUBLISH_ANSWERS = mark("Chỉ Ban soạn thảo được công bố câu trả lời.")
+    REPLY_TO_ANSWER = mark(
+        "Chỉ tổ trưởng, tổ phó của tổ được nêu ý kiến về câu trả lời cho tổ mình."
+    )
     PLACE_BY_HAND = mark("Chỉ Ban soạn thảo được gắn lại ý kiến vào điều khoản của bản sau.")
     RECORD_CONFERENCE = mark("Chỉ thư ký hoặc chủ trì hội nghị được ghi diễn biến của hội nghị.")
     ISSUE = mark("Chỉ thủ trưởng được ban hành văn bản.")

@@ -70,6 +70,8 @@ POLICY: dict[Permission, list[list[p.Predicate]]] = {
     ],
     Permission.RETURN_POSITION: [[p.on_drafting_board, p.sent]],
     Permission.USE_BOARD_DESK: [[p.on_drafting_board]],
+    Permission.PUBLISH_ANSWERS: [[p.on_drafting_board]],
+    Permission.REPLY_TO_ANSWER: [[p.heads_its_group, p.position_sent]],
     Permission.ANSWER: [[p.on_drafting_board, p.position_sent]],
     # Nobody nearer to the author: their hand on it would tell whose remark it is.
     Permission.PLACE_BY_HAND: [[p.on_drafting_board, p.out_of_the_box]],

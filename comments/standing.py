@@ -68,8 +68,8 @@ class Here:
 
     @property
     def answered(self) -> int:
-        """How many points have their answer."""
-        return sum(placed.thing.answer is not None for placed in self.points)
+        """How many points have an answer that was published."""
+        return sum(placed.thing.known_answer is not None for placed in self.points)
 
     @property
     def is_empty(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, flash, url_for
+from flask import Blueprint, current_app, flash, url_for
 from flask_babel import gettext as _
 
 from access.guard import current_person, requires
@@ -20,6 +20,8 @@ from comments.notices import views as notices
 from comments.outputs import views as outputs
 from comments.placement import views as placement
 from comments.positions import views as positions
+from comments.publishing import views as publishing
+from comments.publishing.queries import disclosure_of
 from comments.remarks import views as remarks
 from comments.remarks.forms import AgreeForm, promises
 from comments.rounds import ending, opening, queries, reminding
@@ -33,7 +35,7 @@ from web.pages import page, see
 blueprint = Blueprint("comments", __name__)
 PARTS = (
     remarks, drafts, files, sealed, positions, keying, answers, outputs, placement, applying,
-    talking, notices,
+    talking, notices, publishing,
 )  # fmt: skip
 for part in PARTS:
     blueprint.register_blueprint(part.blueprint)
@@ -166,6 +168,7 @@ def _round_page(
         status=status,
         consultation=consultation,
         overview=overview(consultation, current_person()),
+        disclosure=disclosure_of(consultation, current_app.config["HOLIDAYS"]),
         agree=AgreeForm(consultation, formdata=None),
         promises=promises(consultation),
         extend=extend or ExtendForm(prefix="extend", formdata=None),

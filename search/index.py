@@ -16,7 +16,7 @@ from sqlalchemy import and_, delete, func, insert, select
 from sqlalchemy import event as happening
 from sqlalchemy.orm import Session
 
-from comments.models import Answer, Remark, Visibility
+from comments.models import Answer, PublishedAnswer, Remark, Visibility
 from database import db, transaction
 from documents.inline import plain
 from regulations.models import Clause, Version
@@ -36,12 +36,12 @@ _FINDABLE = and_(
 @happening.listens_for(Session, "after_flush")
 def _note(session: Session, _: Any) -> None:
     """Remember which texts, remarks and points are being written."""
-    noted = session.info.setdefault(_NOTED, {Version: set(), Remark: set(), Answer: set()})
+    noted = session.info.setdefault(_NOTED, {Version: set(), Remark: set(), PublishedAnswer: set()})
     for thing in (*session.new, *session.dirty):
         if isinstance(thing, Clause):
             noted[Version].add(thing.version_id)
-        elif isinstance(thing, Answer):
-            noted[Answer].add(thing.point_id)
+        elif isinstance(thing, PublishedAnswer):
+            noted[PublishedAnswer].add(thing.answer_id)
         elif isinstance(thing, Version | Remark):
             noted[type(thing)].add(thing.id)
 
@@ -55,8 +55,9 @@ def _write(session: Session) -> None:
         _index_clauses(_unindexed_clauses().where(Clause.version_id.in_(numbers)))
     for numbers in _parts(noted.get(Remark, ())):
         _index_remarks(numbers)
-    for numbers in _parts(noted.get(Answer, ())):
-        _index_answers(numbers)
+    for numbers in _parts(noted.get(PublishedAnswer, ())):
+        points = select(Answer.point_id).where(Answer.id.in_(numbers))
+        _index_answers(list(session.scalars(points)))
 
 
 @happening.listens_for(Session, "after_soft_rollback")
@@ -118,7 +119,7 @@ def _index_remarks(numbers: Sequence[int]) -> None:
 
 
 def _index_answers(points: Sequence[int]) -> None:
-    """The newest answer to each of these points; earlier editions are found no more."""
+    """The newest published answer to each of these points; earlier ones are found no more."""
     _take(Kind.ANSWER, select(Answer.id).where(Answer.point_id.in_(points)))
     newest = db.session.scalars(_newest_answers().where(Answer.point_id.in_(points)))
     _add(Kind.ANSWER, ((answer.id, (answer.reason,)) for answer in newest))
@@ -126,6 +127,7 @@ def _index_answers(points: Sequence[int]) -> None:
 
 def _newest_answers() -> Any:
     latest = select(Answer.point_id, func.max(Answer.edition).label("edition"))
+    latest = latest.join(PublishedAnswer, PublishedAnswer.answer_id == Answer.id)
     held = latest.group_by(Answer.point_id).subquery()
     same = and_(held.c.point_id == Answer.point_id, held.c.edition == Answer.edition)
     return select(Answer).join(held, same)

@@ -20,7 +20,7 @@ from sqlalchemy.orm import aliased, joinedload
 from access.permissions import Permission
 from access.policy import may
 from accounts.models import Person
-from comments.models import Answer, ConsultationRound, Point, Position, Remark
+from comments.models import Answer, ConsultationRound, Point, Position, PublishedAnswer, Remark
 from database import db
 from regulations.lifecycle import Stage, VersionKind
 from regulations.models import Clause, Regulation, Version
@@ -151,10 +151,12 @@ def _remarks(asked: Asked, versions: dict[int, Version], person: Person) -> list
 
 
 def _answers(asked: Asked, versions: dict[int, Version], person: Person) -> list[Found]:
-    """The answers that hold, to points that were sent and stand."""
+    """The newest published answers, to points that were sent and stand."""
     newer = aliased(Answer)
-    overtaken = select(newer.id).where(
-        newer.point_id == Answer.point_id, newer.edition > Answer.edition
+    overtaken = (
+        select(newer.id)
+        .join(PublishedAnswer, PublishedAnswer.answer_id == newer.id)
+        .where(newer.point_id == Answer.point_id, newer.edition > Answer.edition)
     )
     chosen = (
         select(
@@ -162,6 +164,7 @@ def _answers(asked: Asked, versions: dict[int, Version], person: Person) -> list
             Point.version_id, Clause.position.label("place"), _rank(asked).label("rank"),
         )
         .join(SearchEntry, _entry_of(Kind.ANSWER, Answer.id))
+        .join(Answer.known)
         .join(Answer.point)
         .join(_POSITION, _POSITION.id == Point.position_id)
         .join(_ROUND, _ROUND.id == _POSITION.round_id)

@@ -43,6 +43,8 @@ class Only(StrEnum):
     MINE = "mine"
     NOBODY = "nobody"
     LATE = "late"
+    UNPUBLISHED = "unpublished"
+    CONTESTED = "contested"
 
     @property
     def label(self) -> str:
@@ -55,6 +57,8 @@ _ONLY = {
     Only.MINE: mark("Giao cho tôi"),
     Only.NOBODY: mark("Chưa giao cho ai"),
     Only.LATE: mark("Có ý kiến gửi muộn"),
+    Only.UNPUBLISHED: mark("Đã trả lời, chưa công bố"),
+    Only.CONTESTED: mark("Tổ chưa đồng ý"),
 }
 
 
@@ -134,6 +138,8 @@ class Sieve:
             Only.MINE: lambda one: one.keeper is self.reader,
             Only.NOBODY: lambda one: one.keeper is None,
             Only.LATE: lambda one: one.is_late,
+            Only.UNPUBLISHED: lambda one: one.answer is not None and not one.answer.is_known,
+            Only.CONTESTED: lambda one: one.is_contested,
         }
         return only in parts and parts[only](point)
 

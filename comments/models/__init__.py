@@ -13,6 +13,7 @@ from comments.models.positions import (
     PositionEdition,
     PositionReturn,
 )
+from comments.models.publications import AnswerPublication, AnswerReply, PublishedAnswer
 from comments.models.remarks import Remark, RemarkWording
 from comments.models.rounds import (
     Change,
@@ -37,6 +38,8 @@ __all__ = [
     "WANTS_CHANGE",
     "WITH_AUTHOR",
     "Answer",
+    "AnswerPublication",
+    "AnswerReply",
     "AppliedWording",
     "Attachment",
     "AttachmentContent",
@@ -55,6 +58,7 @@ __all__ = [
     "Position",
     "PositionEdition",
     "PositionReturn",
+    "PublishedAnswer",
     "Remark",
     "RemarkDraft",
     "RemarkWording",

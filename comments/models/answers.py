@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -12,6 +13,9 @@ from accounts.models import Person
 from comments.models.positions import Point
 from database import Base, Moment, append_only, word_of
 from errors import mark
+
+if TYPE_CHECKING:
+    from comments.models.publications import AnswerReply, PublishedAnswer
 
 
 class Decision(StrEnum):
@@ -58,6 +62,31 @@ class Answer(Base):
 
     point: Mapped[Point] = relationship(back_populates="answers")
     answered_by: Mapped[Person | None] = relationship()
+    known: Mapped[PublishedAnswer | None] = relationship(back_populates="answer", lazy="joined")
+    replies: Mapped[list[AnswerReply]] = relationship(
+        back_populates="answer", order_by="AnswerReply.id", lazy="selectin"
+    )
+
+    @property
+    def is_known(self) -> bool:
+        """It was published; until then only the board reads it."""
+        return self.known is not None
+
+    @property
+    def known_since(self) -> datetime:
+        """When it was published; asked only of what was."""
+        assert self.known is not None
+        return self.known.publication.published_at
+
+    @property
+    def reply(self) -> AnswerReply | None:
+        """What the group says to it, if anything."""
+        return self.replies[-1] if self.replies else None
+
+    @property
+    def is_complete(self) -> bool:
+        """It owes no reason."""
+        return bool(self.reason.strip()) or not self.decision.needs_reason
 
 
 append_only(Answer.__table__)  # type: ignore[arg-type]

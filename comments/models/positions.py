@@ -198,12 +198,28 @@ class Point(Foldable, Base):
     @property
     def answer_is_outdated(self) -> bool:
         """The group has worded the point anew since the board answered it."""
+        return self.answer is not None and not self.is_about(self.answer)
+
+    def is_about(self, answer: Answer) -> bool:
+        """Is the answer about the words that the point has now?"""
+        return self.reworded_at is None or answer.answered_at >= self.reworded_at
+
+    @property
+    def known_answer(self) -> Answer | None:
+        """The newest answer that was published: all that anybody but the board may read."""
+        return next((one for one in reversed(self.answers) if one.is_known), None)
+
+    @property
+    def is_answered(self) -> bool:
+        """It has an answer that owes no reason and is about its present words."""
         answer = self.answer
-        return (
-            answer is not None
-            and self.reworded_at is not None
-            and answer.answered_at < self.reworded_at
-        )
+        return answer is not None and not self.answer_is_outdated and answer.is_complete
+
+    @property
+    def is_contested(self) -> bool:
+        """Its group does not accept the answer that is known."""
+        answer = self.known_answer
+        return answer is not None and answer.reply is not None and not answer.reply.accepts
 
     @property
     def waits_for_answer(self) -> bool:

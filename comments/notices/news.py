@@ -103,7 +103,8 @@ def _of_remark(remark: Remark, person: Person) -> Iterator[News]:
         if position.sent_at is not None:
             yield _about(remark, Kind.SENT, position.sent_at)
             for answer in source.point.answers:
-                yield _about(remark, Kind.ANSWERED, answer.answered_at)
+                if answer.is_known:
+                    yield _about(remark, Kind.ANSWERED, answer.known_since)
     for reply in remark.talk:
         if reply.author_id != person.id:
             yield _about(remark, Kind.REPLIED)

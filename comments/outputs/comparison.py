@@ -45,7 +45,8 @@ def comparison_report(comparison: Comparison, *, with_reasons: bool) -> Report:
     """One row for each changed clause. ``with_reasons``: which groups asked, what was answered."""
     old, new = comparison.old, comparison.new
     points = list_points_on([old]) if with_reasons else []
-    taken = [point for point in points if point.answer and point.answer.decision in _TAKEN]
+    told = [(point, point.known_answer) for point in points]  # what is published, for all readers
+    taken = [point for point, answer in told if answer and answer.decision in _TAKEN]
     today, head = clock.today(), print_head()
     count = len(comparison.renumbered)
     return Report(
@@ -148,9 +149,9 @@ def _why(change: Change, points: Sequence[Point]) -> Cell:
         if point.clause is None or not _stands_in(point.clause.address, olds):
             continue
         said.append(f"{group_of(point)} đề nghị: {point.text or point.proposed}")
-        if point.answer is not None:
-            reason = f" {point.answer.reason}" if point.answer.reason else ""
-            said.append(f"{point.answer.decision.label}.{reason}")
+        if point.known_answer is not None:
+            reason = f" {point.known_answer.reason}" if point.known_answer.reason else ""
+            said.append(f"{point.known_answer.decision.label}.{reason}")
     return cell(*said)
 
 

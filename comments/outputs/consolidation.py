@@ -9,8 +9,17 @@ from enum import StrEnum
 
 import clock
 from comments.answers.queries import list_points
-from comments.models import ConsultationRound, Decision, Point, Silence
-from comments.outputs.phrases import about, group_of, marked, moment, place_of, vote_of
+from comments.models import Answer, ConsultationRound, Decision, Point, Silence
+from comments.outputs.phrases import (
+    about,
+    answer_in,
+    group_of,
+    is_finished,
+    marked,
+    moment,
+    place_of,
+    vote_of,
+)
 from comments.rounds.progress import GroupProgress, list_progress
 from documents.dates import long_date
 from documents.papers import Signature
@@ -55,6 +64,7 @@ class Consolidation:
     points: list[Point]
     progress: list[GroupProgress]
     headings: dict[int, tuple[Clause, ...]]  # by clause: the chapters, sections it stands in
+    drafts: bool = False  # with the answers that only the board may read
 
     @property
     def to_answer(self) -> list[Point]:
@@ -64,29 +74,35 @@ class Consolidation:
     @property
     def unfinished(self) -> list[Point]:
         """Those that have no answer, or an answer that owes its reason."""
-        return [point for point in self.to_answer if not _is_answered(point)]
+        return [point for point in self.to_answer if not is_finished(point, self.drafts)]
+
+    @property
+    def unpublished(self) -> int:
+        """How many of the answers on this paper are not known outside the board."""
+        shown = (answer_in(point, self.drafts) for point in self.to_answer)
+        return sum(answer is not None and not answer.is_known for answer in shown)
 
 
-def gather(consultation: ConsultationRound, version: Version | None = None) -> Consolidation:
-    """Everything the table needs, in a fixed number of queries."""
+def gather(
+    consultation: ConsultationRound, version: Version | None = None, *, drafts: bool = False
+) -> Consolidation:
+    """Everything the table needs, in a fixed number of queries; ``drafts``: for the board."""
     versions = [version] if version else consultation.versions
     numbers = {one.id for one in versions}
     points = [point for point in list_points(consultation) if point.version_id in numbers]
-    return Consolidation(
-        consultation, versions, points, list_progress(consultation), list_headings(versions)
-    )
+    progress, headings = list_progress(consultation), list_headings(versions)
+    return Consolidation(consultation, versions, points, progress, headings, drafts)
 
 
 def consolidation(content: Consolidation, form: Form) -> Report:
     """The paper. Points that are not answered yet say so, and so does its title."""
     head = print_head()
     today = clock.today()
-    draft = f"Bản đang tổng hợp, còn {len(content.unfinished)} đề nghị chưa trả lời xong"
     return Report(
         head=head,
         type_name="Bảng tổng hợp, tiếp thu, giải trình",
         subject=about(content.consultation, content.versions),
-        below=draft if content.unfinished else "",
+        below=_still_open(content),
         parts=(
             *(Line(words(sentence)) for sentence in lead(content)),
             Table(
@@ -122,12 +138,21 @@ def lead(content: Consolidation) -> Iterator[str]:
         counted = consultation.silence is Silence.AGREEMENT
         rule = "được xem như thống nhất" if counted else "được ghi riêng, không tính là thống nhất"
         yield f"Tổ không gửi ý kiến ({rule}): {', '.join(unsent)}."
-    yield decisions_in_words(content.to_answer)
+    yield decisions_in_words(content.to_answer, content.drafts)
 
 
-def decisions_in_words(points: Sequence[Point]) -> str:
+def _still_open(content: Consolidation) -> str:
+    if content.unfinished:
+        return f"Bản đang tổng hợp, còn {len(content.unfinished)} đề nghị chưa trả lời xong"
+    if content.unpublished:
+        return f"Bản của Ban soạn thảo, còn {content.unpublished} câu trả lời chưa công bố"
+    return ""
+
+
+def decisions_in_words(points: Sequence[Point], drafts: bool) -> str:
     """How many points, and what was decided on them."""
-    decided = Counter(point.answer.decision for point in points if point.answer)
+    answers = [answer_in(point, drafts) for point in points]
+    decided = Counter(answer.decision for answer in answers if answer)
     said = [f"{one.label.lower()} {decided[one]}" for one in Decision if decided[one]]
     open_ = len(points) - decided.total()
     if open_:
@@ -149,10 +174,12 @@ def _lines(content: Consolidation, form: Form) -> Iterator[Row | Band]:
                 yield Band(" – ".join(map(_named, headings)))
             shown = headings
             number += 1
-            yield Row(_four(point) if form is Form.FOUR else _seven(point, number))
+            answer = answer_in(point, content.drafts)
+            four = form is Form.FOUR
+            yield Row(_four(point, answer) if four else _seven(point, number, answer))
 
 
-def _four(point: Point) -> tuple[Cell, ...]:
+def _four(point: Point, answer: Answer | None) -> tuple[Cell, ...]:
     proposal, reason = _proposal(point), point.open_reason
     return (
         cell(place_of(point)),
@@ -162,11 +189,11 @@ def _four(point: Point) -> tuple[Cell, ...]:
             *proposal,
             *cell(reason and f"Lý do: {reason}"),
         ),
-        _answer(point),
+        _answer(answer),
     )
 
 
-def _seven(point: Point, number: int) -> tuple[Cell, ...]:
+def _seven(point: Point, number: int, answer: Answer | None) -> tuple[Cell, ...]:
     return (
         cell(str(number)),
         cell(place_of(point)),
@@ -174,7 +201,7 @@ def _seven(point: Point, number: int) -> tuple[Cell, ...]:
         (*cell(words(point.stance.label, italic=True)), *_proposal(point)),
         cell(point.open_reason),
         cell(group_of(point), point.position.chair_name, _minutes(point), vote_of(point)),
-        _answer(point),
+        (*_answer(answer), *_reply(answer)),
     )
 
 
@@ -197,18 +224,19 @@ def _minutes(point: Point) -> str:
     return f"Biên bản họp tổ ngày {held:%d/%m/%Y}" if held else ""
 
 
-def _answer(point: Point) -> Cell:
-    answer = point.answer
+def _answer(answer: Answer | None) -> Cell:
     if answer is None:
-        return cell(words("Chưa trả lời", italic=True))
+        return cell(words("Đang được Ban soạn thảo trả lời", italic=True))
     return cell(words(answer.decision.label, bold=True), answer.reason)
 
 
-def _is_answered(point: Point) -> bool:
-    answer = point.answer
-    if point.answer_is_outdated:
-        return False
-    return answer is not None and bool(answer.reason.strip() or not answer.decision.needs_reason)
+def _reply(answer: Answer | None) -> Cell:
+    """What the group says to the answer, once it has been published."""
+    reply = answer.reply if answer else None
+    if reply is None:
+        return ()
+    said = "Tổ đồng ý" if reply.accepts else "Tổ chưa đồng ý"
+    return cell(words(said, italic=True), reply.note)
 
 
 def _named(heading: Clause) -> str:

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 import clock
 from comments.answers.queries import list_points
 from comments.models import ConsultationRound, Decision, Point, Remark, Stance, Visibility
-from comments.outputs.phrases import about, group_of, moment
+from comments.outputs.phrases import about, answer_in, group_of, is_finished, moment
 from comments.rounds.progress import GroupProgress, list_progress
 from database import db
 from documents.dates import long_date
@@ -60,7 +60,7 @@ class Figures:
     contested: Counts  # clauses by how their readers stand, those with most requests
 
 
-def gather(consultation: ConsultationRound) -> Figures:
+def gather(consultation: ConsultationRound, *, drafts: bool = False) -> Figures:
     """Count a round, in a fixed number of queries. Sealed remarks count once the box is open."""
     points = [point for point in list_points(consultation) if point.needs_answer]
     headings = list_headings(consultation.versions)
@@ -69,9 +69,9 @@ def gather(consultation: ConsultationRound) -> Figures:
         consultation=consultation,
         remarks=sum(count for *_, count in stances),
         points=len(points),
-        by_text=_decided(points, lambda point: point.version.regulation.title),
-        by_chapter=_decided(points, lambda point: _chapter(point, headings)),
-        by_group=_decided(points, group_of),
+        by_text=_decided(points, lambda point: point.version.regulation.title, drafts),
+        by_chapter=_decided(points, lambda point: _chapter(point, headings), drafts),
+        by_group=_decided(points, group_of, drafts),
         took_part=[(line.group.name, _took_part(line)) for line in list_progress(consultation)],
         contested=_contested(consultation, stances),
     )
@@ -123,11 +123,11 @@ def _table(title: str, name: str, heads: Sequence[str], lines: Counts) -> Table:
     return Table(columns, tuple(rows), title=title, empty="Chưa có số liệu.")
 
 
-def _decided(points: Iterable[Point], name: Callable[[Point], str]) -> Counts:
+def _decided(points: Iterable[Point], name: Callable[[Point], str], drafts: bool) -> Counts:
     """By name, in the order met: how many points of each decision, then those without."""
     found: dict[str, Counter[Decision | None]] = {}
     for point in points:
-        answer = None if point.waits_for_answer else point.answer
+        answer = answer_in(point, drafts) if is_finished(point, drafts) else None
         found.setdefault(name(point), Counter())[answer.decision if answer else None] += 1
     order: tuple[Decision | None, ...] = (*Decision, None)
     return [(one, [counted[decision] for decision in order]) for one, counted in found.items()]

@@ -95,7 +95,8 @@ def _filled(
     *,
     bold: bool = False,
 ) -> Row:
-    decided = Counter(point.answer.decision for point in points if point.answer)
+    published = [point.known_answer for point in points]
+    decided = Counter(answer.decision for answer in published if answer)
     texts = [
         number, name, *map(str, figures), state, str(len(points)),
         *(str(decided[decision]) for decision in Decision),

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import clock
 from clauses import wording
-from comments.models import ConsultationRound, Point
+from comments.models import Answer, ConsultationRound, Point
 from documents.reports.values import Piece, Words
 from regulations.models import Version
 
@@ -54,3 +54,14 @@ def about(consultation: ConsultationRound, versions: list[Version]) -> str:
     version = versions[0]
     number = f" lần {version.draft_number}" if version.draft_number else ""
     return f"Ý kiến góp ý dự thảo{number} {version.regulation.title}"
+
+
+def answer_in(point: Point, drafts: bool) -> Answer | None:
+    """The answer a paper shows: the board's papers the newest, all others the published one."""
+    return point.answer if drafts else point.known_answer
+
+
+def is_finished(point: Point, drafts: bool) -> bool:
+    """The paper has an answer for the point, with its reason, to the words it has now."""
+    answer = answer_in(point, drafts)
+    return answer is not None and answer.is_complete and point.is_about(answer)

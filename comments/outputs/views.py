@@ -34,7 +34,7 @@ blueprint = Blueprint("outputs", __name__)
 @requires(Permission.SEE_PROGRESS, on=get_round)
 def index(consultation: ConsultationRound) -> Any:
     """What can be printed of a round."""
-    content = table.gather(consultation)
+    content = table.gather(consultation, drafts=_reads_drafts())
     return page("comments/outputs/index.html", consultation=consultation, content=content)
 
 
@@ -112,7 +112,7 @@ def sheet_file(desk: Desk, kind: str) -> Any:
 @requires(Permission.SEE_PROGRESS, on=get_round)
 def figures(consultation: ConsultationRound) -> Any:
     """The numbers of the round, drawn."""
-    counted = numbers.gather(consultation)
+    counted = numbers.gather(consultation, drafts=_reads_drafts())
     return page(
         "comments/outputs/figures.html",
         consultation=consultation,
@@ -125,7 +125,7 @@ def figures(consultation: ConsultationRound) -> Any:
 @requires(Permission.SEE_PROGRESS, on=get_round)
 def figures_file(consultation: ConsultationRound, kind: str) -> Any:
     """The same as a file."""
-    report = numbers.figures_report(numbers.gather(consultation))
+    report = numbers.figures_report(numbers.gather(consultation, drafts=_reads_drafts()))
     return hand_out(report, kind, name=f"so-lieu-dot-{consultation.id}")
 
 
@@ -156,6 +156,11 @@ def _comparison(versions: TwoVersions) -> Report:
     return comparison_report(found, with_reasons=can(Permission.SEE_PROGRESS, versions.new))
 
 
+def _reads_drafts() -> bool:
+    """Answers that are not published stand on the board's own papers only."""
+    return can(Permission.USE_BOARD_DESK)
+
+
 def _sheet(desk: Desk) -> Report:
     desktop = lay_out(desk, current_person(), None)
     return comment_sheet(desktop, blank=request.args.get("blank") == "1")
@@ -169,7 +174,7 @@ def _wanted(consultation: ConsultationRound) -> tuple[table.Consolidation, table
         raise NotFound("Văn bản này không có trong đợt lấy ý kiến.")
     seven = request.args.get("columns") == table.Form.SEVEN.value
     form = table.Form.SEVEN if seven else table.Form.FOUR
-    return table.gather(consultation, chosen), form
+    return table.gather(consultation, chosen, drafts=_reads_drafts()), form
 
 
 def _consolidation_page(

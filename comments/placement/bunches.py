@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, case, func, select
 
 from accounts.models import Group, Person
-from comments.models import Answer, HandPlacing, Point, Position, Remark
+from comments.models import Answer, HandPlacing, Point, Position, PublishedAnswer, Remark
 from comments.placement.reach import readable_points, readable_remarks
 from database import db
 from regulations.models import Clause, Version
@@ -123,7 +123,8 @@ def _remarks(where: ColumnElement[bool]) -> list[_Row]:
 
 
 def _points_together(where: ColumnElement[bool]) -> list[_Row]:
-    has_answer = select(Answer.id).where(Answer.point_id == Point.id, Answer.edition == 1).exists()
+    known = select(Answer.id).join(PublishedAnswer, PublishedAnswer.answer_id == Answer.id)
+    has_answer = known.where(Answer.point_id == Point.id).exists()
     place = (Point.version_id, Point.clause_id)
     counted = (func.count(), func.count().filter(has_answer))
     chosen = select(*place, *counted).where(where).group_by(*place)

@@ -42,8 +42,8 @@ _STEPS = {
     Step.AFTER_SENDING: mark("Đến sau khi tổ đã gửi, chờ tổ gửi bổ sung"),
     Step.AGREED: mark("Đã ghi nhận sự nhất trí của bạn"),
     Step.IN_POINT: mark("Đã vào đề nghị của tổ, tổ chưa gửi"),
-    Step.SENT: mark("Tổ đã gửi, chờ Ban soạn thảo trả lời"),
-    Step.WITH_BOARD: mark("Đã đến Ban soạn thảo, chờ trả lời"),
+    Step.SENT: mark("Tổ đã gửi, đang được Ban soạn thảo trả lời"),
+    Step.WITH_BOARD: mark("Đã đến Ban soạn thảo, đang được trả lời"),
     Step.ANSWERED: mark("Ban soạn thảo đã trả lời"),
 }
 
@@ -59,8 +59,8 @@ class Journey:
 
     @property
     def answer(self) -> Answer | None:
-        """The board's answer, once the group has sent the point."""
-        return self.point.answer if self.point and self.point.position.is_sent else None
+        """The board's answer, once it was published; that there is one before tells nobody."""
+        return self.point.known_answer if self.point and self.point.position.is_sent else None
 
     @property
     def step(self) -> Step:

@@ -121,6 +121,7 @@ def walk(browser: Browser, address: str) -> None:
     done("ha.do", steps.gather_and_send)
     done("chau.pham", lambda page: take(page, "/rounds/1/board", "board-desk"))
     done("chau.pham", steps.answer)
+    done("chau.pham", steps.publish_answers)
     done("chau.pham", steps.publish_draft_2)
     done(
         "hoa.nguyen", lambda page: take(page, f"{TEXT}/v/3#{steps.MOVED_HERE}", "moved", fold=True)

@@ -223,7 +223,22 @@ def answer(page: Page) -> None:
     check_access(page)
     page.get_by_label("Tiếp thu một phần").check()
     page.get_by_role("textbox", name=re.compile("Lý do|Nội dung tiếp thu")).first.fill(REASON)
-    press(page, "Trả lời")
+    press(page, "Lưu câu trả lời")
+
+
+def publish_answers(page: Page) -> None:
+    """The board answers what is left, and makes all answers known."""
+    waiting = page.locator("th a[href*='/points/']")
+    page.goto("/rounds/1/board?only=unanswered")
+    while waiting.count():
+        waiting.first.click()
+        page.get_by_label("Tiếp thu", exact=True).check()
+        press(page, "Lưu câu trả lời")
+        page.goto("/rounds/1/board?only=unanswered")
+    page.goto("/rounds/1/publish")
+    check_access(page)
+    press(page, "Công bố")
+    says(page, "Mọi câu trả lời đã công bố")
 
 
 def publish_draft_2(page: Page) -> None:

@@ -27,6 +27,7 @@ from tests.browser.steps import (
     hold_conference,
     issue,
     printed,
+    publish_answers,
     publish_draft_2,
     says,
 )
@@ -50,6 +51,7 @@ def test_a_rule_from_its_draft_to_the_sealed_print(open_page: OpenPage, tmp_path
     # The board answers the point and knows the group, not the names; it publishes draft 2.
     chau = open_page("chau.pham")
     answer(chau)
+    publish_answers(chau)
     publish_draft_2(chau)
 
     # The remark and its answer now stand at Điều 9 khoản 2 điểm b, and say so.

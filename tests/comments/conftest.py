@@ -27,6 +27,8 @@ from comments.models import (
 )
 from comments.positions import gathering, meeting
 from comments.positions.queries import Desk, get_desk
+from comments.publishing.publishing import publish_answers
+from comments.publishing.queries import ready_in
 from comments.remarks import sending
 from comments.remarks.sending import Words
 from comments.rounds.opening import open_round
@@ -248,6 +250,17 @@ class Room:
     def answer(self, point: Point, by: Person, reason: str = "Tăng theo giá mới.") -> None:
         """The board accepts partly."""
         answer_point(point, decision=Decision.PARTLY, reason=reason, seen_edition=0, by=by)
+
+    def publish(self, by: Person) -> None:
+        """The board makes its answers known."""
+        consultation = get_round(str(self.consultation.id))
+        seen = ready_in(consultation)[0].newest
+        publish_answers(consultation, version_id=None, seen=seen, by=by)
+
+    def tell(self, point: Point, by: Person, reason: str = "Tăng theo giá mới.") -> None:
+        """The board accepts partly, and makes it known."""
+        self.answer(point, by, reason)
+        self.publish(by)
 
 
 @pytest.fixture

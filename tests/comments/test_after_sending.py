@@ -54,7 +54,7 @@ def test_a_remark_in_an_answered_point_is_frozen(
     remark = room.say(hoa)
     point = room.merge(lan, remark)
     room.send(lan)
-    room.answer(point, minh)
+    room.tell(point, minh)
     with pytest.raises(Frozen):
         sending.amend(remark, words=Words(Stance.DISAGREE, "Khác"), by=hoa)
     with pytest.raises(Frozen):
@@ -102,7 +102,7 @@ def test_a_late_comer_is_told_before_writing_and_sent_on_by_the_head(
     assert db.session.query(Entry).filter_by(action="sent_supplement").count() == 1
     assert "Gửi bổ sung" not in head.get(desk_page(room)).text
     assert "Nghĩ thêm sau." in client_of(minh).get(f"/rounds/{room.consultation.id}/board").text
-    room.answer(room.desk(lan).points[1], minh, "Sẽ xem.")
+    room.tell(room.desk(lan).points[1], minh, "Sẽ xem.")
     assert "Sẽ xem." in author.get(f"/remarks/{remark.receipt}").text
 
 

@@ -153,8 +153,8 @@ def test_the_author_reads_the_answer_on_the_receipt(
     point = room.merge(lan, remark)
     assert "tổ chưa gửi" in staff.get(page).text
     room.send(lan)
-    assert "chờ Ban soạn thảo trả lời" in staff.get(page).text
-    room.answer(point, minh, "Đã nâng mức chi.")
+    assert "đang được Ban soạn thảo trả lời" in staff.get(page).text
+    room.tell(point, minh, "Đã nâng mức chi.")
     shown = staff.get(page).text
     assert "Ban soạn thảo đã trả lời" in shown and "Đã nâng mức chi." in shown
 

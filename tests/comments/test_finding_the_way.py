@@ -51,8 +51,8 @@ def test_my_remarks_show_their_state_and_present_place_in_the_list(
     assert "Đã vào đề nghị của tổ, tổ chưa gửi" in shown
     assert "Đã nhận, chờ tổ tổng hợp" in shown and "nay là" not in shown
     room.send(lan)
-    assert client.get(mine).text.count("Tổ đã gửi, chờ Ban soạn thảo trả lời") == 2
-    room.answer(point, minh)
+    assert client.get(mine).text.count("Tổ đã gửi, đang được Ban soạn thảo trả lời") == 2
+    room.tell(point, minh)
     second(draft)
     shown = client.get(mine).text
     assert "Ban soạn thảo đã trả lời: Tiếp thu một phần" in shown

@@ -48,7 +48,7 @@ def test_an_author_hears_of_point_sending_and_answer(
     assert kinds(hoa) == [Kind.IN_POINT]
     room.send(lan)
     assert kinds(hoa) == sorted([Kind.IN_POINT, Kind.SENT])
-    room.answer(point, minh)
+    room.tell(point, minh)
     assert kinds(hoa) == sorted([Kind.IN_POINT, Kind.SENT, Kind.ANSWERED])
 
 

@@ -72,7 +72,7 @@ def test_no_reader_of_any_page_learns_the_name_or_the_receipt(
         if stage == "sent":
             room.send(lan)
         if stage == "answered":
-            room.answer(point, minh)
+            room.tell(point, minh)
         for person in readers:
             client = client_of(person)
             for page in pages_of_the_room(room, point.id):

@@ -52,7 +52,7 @@ def test_in_the_next_draft_remark_and_answer_stand_at_the_traced_clause_and_say_
 ) -> None:  # fmt: skip
     point = room.merge(lan, room.say(hoa, "Mức này thấp."))
     room.send(lan)
-    room.answer(point, minh, "Đã nâng lên 250.000.")
+    room.tell(point, minh, "Đã nâng lên 250.000.")
     later = second(draft)
     page = client_of(hoa).get("/regulations/chi-tieu/v/2")
     assert page.status_code == 200
@@ -160,7 +160,7 @@ def test_the_position_waits_for_the_head_and_the_points_for_the_board(
     assert duties(lan) == []
     (said,) = duties(minh)
     assert said.startswith("1 đề nghị của các tổ chưa được trả lời")
-    room.answer(point, minh)
+    room.tell(point, minh)
     assert duties(minh) == []
 
 
@@ -207,7 +207,7 @@ def test_the_whole_way_of_a_remark_with_texts_as_they_are_published(
     remark = room.say(hoa, "Mức này thấp.")
     point = room.merge(lan, remark)
     room.send(lan)
-    room.answer(point, minh, "Đã nâng lên 250.000.")
+    room.tell(point, minh, "Đã nâng lên 250.000.")
     ending.close_round(consultation, reason="Đủ ý kiến", by=minh)
     markdown = MARKDOWN.replace("### Điều 8. Phụ cấp lưu trú", INSERTED)
     markdown = markdown.replace("15 km: 200.000", "15 km: 250.000")

@@ -349,7 +349,7 @@ def test_markup_in_every_field_stays_text(
     ]
     shown = [client_of(person).get(page).text for person, page in pages]
     room.send(lan)
-    room.answer(point, minh, evil)
+    room.tell(point, minh, evil)
     later = [
         (minh, f"/points/{point.id}"),
         (minh, f"/rounds/{room.consultation.id}/board"),

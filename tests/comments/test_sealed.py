@@ -300,8 +300,8 @@ def test_what_came_through_no_group_goes_to_the_board_and_is_answered(
     assert WORDS in shown and "Ý kiến kín" in shown
     assert "1 ý kiến kín không qua tổ" in board.get(f"/rounds/{room.consultation.id}").text
     strictly(board.get(f"/points/{point.id}").text)
-    assert "chờ trả lời" in client_of(None).post("/sealed", data={"code": code}).text
-    room.answer(point, minh, "Sẽ tăng từ quý sau.")
+    assert "đang được trả lời" in client_of(None).post("/sealed", data={"code": code}).text
+    room.tell(point, minh, "Sẽ tăng từ quý sau.")
     assert "Sẽ tăng từ quý sau." in client_of(None).post("/sealed", data={"code": code}).text
     reading = board.get("/regulations/chi-tieu/v/1").text
     assert "Ý kiến kín, không qua tổ" in reading

@@ -32,7 +32,7 @@ def test_the_receipt_tells_every_step_up_to_the_changed_wording(
     room.send(lan)
     assert "Tổ đã gửi Ban soạn thảo ngày 24/11/2026." in author.get(page).text
     hands.forward(days=1)
-    room.answer(point, minh, "Tăng theo giá mới.")
+    room.tell(point, minh, "Tăng theo giá mới.")
     shown = author.get(page).text
     assert "Tiếp thu một phần" in shown and "Tăng theo giá mới." in shown and "25/11/2026" in shown
     assert "Câu chữ từ lúc góp ý đến nay" not in shown

@@ -172,7 +172,7 @@ def test_remarks_and_answers_are_found_by_words_and_by_the_number_of_their_claus
     remark = room.say(hoa, "Giá phòng nay đã cao.", reason="Đi xa tốn kém.")
     point = room.merge(lan, remark)
     room.send(lan)
-    room.answer(point, minh, reason="Sẽ cân đối ngân sách.")
+    room.tell(point, minh, reason="Sẽ cân đối ngân sách.")
     for typed in ("gia phong", "tốn kém"):
         (hit,) = hits(typed, hoa, Kind.REMARK)
         assert hit.clause.place == "Điều 8 khoản 2 điểm b"

@@ -77,14 +77,20 @@ def test_a_withdrawn_remark_is_found_by_nobody_and_leaves_no_words(
     assert entries(Kind.REMARK) == []
 
 
-def test_only_the_answer_that_holds_is_found(
+def test_only_the_newest_published_answer_is_found(
     room: Any, hoa: Person, lan: Person, minh: Person, hits: Search
 ) -> None:
     point = room.merge(lan, room.say(hoa))
     room.send(lan)
     room.answer(point, minh, reason="Bản trả lời đầu.")
+    assert hits("bản trả lời đầu", hoa) == [] == hits("bản trả lời đầu", minh)
+    assert entries(Kind.ANSWER) == []
+    room.publish(minh)
+    assert len(hits("bản trả lời đầu", hoa)) == 1
     db.session.expire_all()
     answer_point(point, decision=Decision.NOTED, reason="Bản trả lời sau.", seen_edition=1, by=minh)
+    assert entries(Kind.ANSWER) == ["bản trả lời đầu"]
+    room.publish(minh)
     assert hits("bản trả lời đầu", hoa) == []
     assert len(hits("bản trả lời sau", hoa)) == 1
     assert entries(Kind.ANSWER) == ["bản trả lời sau"]
@@ -102,6 +108,7 @@ def test_no_name_and_no_internal_note_is_in_the_index(
         point, decision=Decision.NOTED, reason="Ghi nhận.", internal_note="Chim sẻ nâu.",
         seen_edition=0, by=minh,
     )  # fmt: skip
+    room.publish(minh)
     whole = " ".join(f"{exact} {folded}" for _, _, exact, folded in everything())
     for secret in ("yến", "yen", yen.username, "sẻ nâu", "se nau", "lan"):
         assert f" {secret} " not in f" {whole} "
@@ -125,7 +132,7 @@ def test_what_was_written_before_the_index_is_caught_up_once(
     sending.withdraw(gone, by=hoa)
     point = room.merge(lan, room.say(hoa, "Ý trước đây."))
     room.send(lan)
-    room.answer(point, minh)
+    room.tell(point, minh)
     wanted = everything()
     with db.engine.begin() as direct:
         direct.execute(text("DELETE FROM search_entry"))

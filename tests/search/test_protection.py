@@ -58,14 +58,14 @@ def test_everybody_finds_exactly_what_their_pages_show(
     point = room.merge(lan, kept)
     if sent:
         room.send(lan)
-        room.answer(point, minh, reason="Câu trả lời.")
+        room.tell(point, minh, reason="Câu trả lời.")
     with transaction():
         room.consultation.remarks_visible = visible
     version = room.clause.version
     for person in readers:
         remarks = {remark.id for remark in list_readable([version], person)}
         points = list_readable_points([version], person)
-        answers = {point.answer.id for point in points if point.answer}
+        answers = {point.known_answer.id for point in points if point.known_answer}
         found = hits("câu", person)
         assert {h.remark.id for h in found if h.kind is Kind.REMARK} == remarks, person.name
         assert {h.answer.id for h in found if h.kind is Kind.ANSWER} == answers, person.name
@@ -93,9 +93,9 @@ def test_no_page_of_results_tells_the_name_the_receipt_the_group_or_the_time(
 ) -> None:
     kept = room.say(yen, "Câu nói thẳng.", visibility=Visibility.GROUP_HEAD)
     named = room.say(yen, "Câu nói thẳng, có tên.")
-    point = room.merge(lan, kept)
+    point = room.merge(lan, kept, named)
     room.send(lan)
-    room.answer(point, minh)
+    room.tell(point, minh)
     found = 0
     for person in readers:
         if person is yen:

@@ -1,0 +1,1 @@
+"""Publishing: when the board's answers are made known, and what the groups say to them."""
