@@ -16,6 +16,7 @@ import clock
 from access.roles import Role
 from accounts.models import Person
 from comments.answers.answering import answer_point
+from comments.answers.queries import list_pile
 from comments.models import (
     ConsultationRound,
     Decision,
@@ -258,8 +259,11 @@ class Room:
         publish_answers(consultation, version_id=None, seen=seen, by=by)
 
     def tell(self, point: Point, by: Person, reason: str = "Tăng theo giá mới.") -> None:
-        """The board accepts partly, and makes it known."""
+        """The board accepts partly, notes all others, and makes it known."""
         self.answer(point, by, reason)
+        for other in list_pile(self.consultation):
+            if other.waits_for_answer:
+                self.answer(other, by, "Ghi nhận.")
         self.publish(by)
 
 

@@ -232,6 +232,7 @@ def test_the_comparison_table_says_before_after_and_why(
     answered: Any, room: Any, second: Any, draft: Any, minh: Person, hoa: Person,
     client_of: Client, kind: str,
 ) -> None:  # fmt: skip
+    room.publish(minh)
     second(draft)
     address = f"/regulations/chi-tieu/compare/1/2/table.{kind}"
     said = words_of(kind, client_of(minh).get(address).data)
