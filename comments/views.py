@@ -22,6 +22,7 @@ from comments.placement import views as placement
 from comments.positions import views as positions
 from comments.publishing import views as publishing
 from comments.publishing.queries import disclosure_of
+from comments.reasons import views as reasons
 from comments.remarks import views as remarks
 from comments.remarks.forms import AgreeForm, promises
 from comments.rounds import ending, opening, queries, reminding
@@ -29,13 +30,14 @@ from comments.rounds.forms import CloseForm, ExtendForm, RoundForm
 from comments.rounds.overview import overview
 from comments.sealed import views as sealed
 from comments.talking import views as talking
+from comments.together import views as together
 from errors import Invalid
 from web.pages import page, see
 
 blueprint = Blueprint("comments", __name__)
 PARTS = (
     remarks, drafts, files, sealed, positions, keying, answers, outputs, placement, applying,
-    talking, notices, publishing,
+    talking, notices, publishing, together, reasons,
 )  # fmt: skip
 for part in PARTS:
     blueprint.register_blueprint(part.blueprint)

@@ -65,6 +65,9 @@ ACTIONS = {
     "published_answers": mark("công bố câu trả lời của"),
     "accepted_answer": mark("tổ đồng ý với câu trả lời cho"),
     "contested_answer": mark("tổ chưa đồng ý với câu trả lời cho"),
+    "kept_reason": mark("giữ lý do mẫu"),
+    "changed_reason": mark("sửa lý do mẫu"),
+    "put_reason_away": mark("cất lý do mẫu"),
     "gave_point": mark("giao đề nghị cho người trả lời"),
     "called_conference": mark("lập hội nghị"),
     "tabled_text": mark("trình hội nghị"),
@@ -87,6 +90,7 @@ SUBJECTS = {
     "reply": mark("trả lời"),
     "point": mark("đề nghị của tổ"),
     "position": mark("ý kiến của tổ"),
+    "reason": mark("số"),
     "conference": mark("hội nghị"),
 }
 
@@ -116,6 +120,7 @@ DETAILS = {
     "group": mark("tổ số"),
     "to": mark("người nhận, số"),
     "answers": mark("câu trả lời số"),
+    "bunch": mark("trả lời chung số"),
     "opens_at": mark("mở lúc"),
     "closes_at": mark("hết hạn lúc"),
     "place": mark("chỗ"),

@@ -26,12 +26,25 @@ def answer_point(
     """Answer a sent point. ``seen_edition`` is the newest edition its author had before them."""
     if not point.position.is_sent or point.dissolved_at is not None:
         raise Forbidden("Chỉ trả lời được đề nghị mà tổ đã gửi.")
-    _check_words(decision, reason, internal_note)
+    check_words(decision, reason, internal_note)
     held = find_answer(point)
-    if held and not point.answer_is_outdated and _says(held, decision, reason, internal_note):
+    if held and _holds_alone(held, point) and says(held, decision, reason, internal_note):
         return held  # the same answer sent twice
     if (held.edition if held else 0) != seen_edition:
         raise _overtaken(held, decision, reason, internal_note)
+    return write(point, decision, reason, internal_note, seen_edition, by)
+
+
+def write(
+    point: Point,
+    decision: Decision,
+    reason: str,
+    internal_note: str,
+    seen_edition: int,
+    by: Person,
+    **details: int,
+) -> Answer:
+    """Add the edition after the one that was seen. Only inside an action that has checked."""
     answer = add(
         Answer(
             point_id=point.id,
@@ -43,7 +56,8 @@ def answer_point(
             answered_by_id=by.id,
         )
     )
-    record(by, "answered_point", "point", point.id, edition=answer.edition, decision=decision.value)
+    told = {"edition": answer.edition, "decision": decision.value, **details}
+    record(by, "answered_point", "point", point.id, **told)
     return answer
 
 
@@ -53,12 +67,19 @@ def find_answer(point: Point) -> Answer | None:
     return db.session.scalars(newest.limit(1)).first()
 
 
-def _says(answer: Answer, decision: Decision, reason: str, note: str) -> bool:
+def _holds_alone(answer: Answer, point: Point) -> bool:
+    """To leave a bunch with the same words is an edition of its own."""
+    return point.is_about(answer) and answer.bunched is None
+
+
+def says(answer: Answer, decision: Decision, reason: str, note: str) -> bool:
+    """Does the answer say exactly this?"""
     held = (answer.decision, answer.reason, answer.internal_note)
     return held == (decision, reason.strip(), note.strip())
 
 
-def _check_words(decision: Decision, reason: str, note: str) -> None:
+def check_words(decision: Decision, reason: str, note: str) -> None:
+    """Refuse what owes its reason, or is too long."""
     if decision.needs_reason and not reason.strip():
         raise Invalid(
             "Hãy nêu lý do: chỉ khi tiếp thu toàn bộ mới không cần giải trình.", field="reason"

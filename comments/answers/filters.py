@@ -45,6 +45,7 @@ class Only(StrEnum):
     LATE = "late"
     UNPUBLISHED = "unpublished"
     CONTESTED = "contested"
+    REVIEW = "review"
 
     @property
     def label(self) -> str:
@@ -59,6 +60,7 @@ _ONLY = {
     Only.LATE: mark("Có ý kiến gửi muộn"),
     Only.UNPUBLISHED: mark("Đã trả lời, chưa công bố"),
     Only.CONTESTED: mark("Tổ chưa đồng ý"),
+    Only.REVIEW: mark("Hãy xem lại câu trả lời"),
 }
 
 
@@ -116,6 +118,7 @@ class Sieve:
     filters: Filters
     reader: Person
     spots: Mapping[int, tuple[Spot, ...]]
+    review: frozenset[int] = frozenset()  # points whose answer is to be looked at again
 
     def let_through(self, point: Point) -> bool:
         """Is the point wanted?"""
@@ -140,6 +143,7 @@ class Sieve:
             Only.LATE: lambda one: one.is_late,
             Only.UNPUBLISHED: lambda one: one.answer is not None and not one.answer.is_known,
             Only.CONTESTED: lambda one: one.is_contested,
+            Only.REVIEW: lambda one: one.id in self.review,
         }
         return only in parts and parts[only](point)
 

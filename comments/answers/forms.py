@@ -11,7 +11,7 @@ from wtforms.validators import Optional
 
 from accounts.models import Person
 from comments.forms import Choice, Listed, Ticks
-from comments.models import Decision, Point
+from comments.models import Decision, KeptReason, Point
 from comments.remarks.sending import LONGEST
 from web.forms import Form, Lines, at_most
 from web.language import say
@@ -24,10 +24,24 @@ class AnswerForm(Form):
     reason = Lines(_("Lý do, giải trình (mọi người đọc được)"), [at_most(LONGEST)])
     internal_note = Lines(_("Ghi chú nội bộ của Ban soạn thảo"), [Optional(), at_most(LONGEST)])
     seen_edition = HiddenField(default="0")
+    kept = Listed(_("Lý do mẫu"), choices=[], default="", validate_choice=False)
 
     def __init__(self, **rest: Any) -> None:
         super().__init__(**rest)
         self.decision.choices = [(one.value, say(one.label)) for one in Decision]
+
+    def offer(self, kept: Sequence[KeptReason]) -> AnswerForm:
+        """Kept reasons that may be put into the reason."""
+        choices = [(one.key, shortened(one.text)) for one in kept]
+        self.kept.choices = [("", _("Chọn lý do mẫu")), *choices]
+        return self
+
+    def insert(self, kept: Sequence[KeptReason]) -> None:
+        """Put the chosen reason behind what was typed; nothing typed is lost."""
+        chosen = next((one.text for one in kept if one.key == self.kept.data), "")
+        typed = (self.reason.data or "").rstrip()
+        self.reason.data = "\n".join(filter(None, (typed, chosen)))
+        self.kept.data = ""
 
     @property
     def edition(self) -> int:
@@ -72,3 +86,9 @@ class GiveForm(Form):
     def receiver(self, people: Sequence[Person]) -> Person | None:
         """The person that was chosen, if any."""
         return next((person for person in people if person.id == self.to.data), None)
+
+
+def shortened(text: str) -> str:
+    """The beginning of a reason, to choose it by."""
+    line = " ".join(text.split())
+    return line if len(line) <= 90 else f"{line[:89]}…"

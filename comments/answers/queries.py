@@ -31,6 +31,7 @@ from comments.models import (
     Position,
 )
 from comments.numbers import row_number
+from comments.together.standing import Standing, bunches_among
 from database import db
 from errors import NotFound
 from regulations.models import Clause, Version
@@ -44,6 +45,7 @@ class Pile:
     wanted: list[Point]
     agreeing: int
     sieve: Sieve
+    bunches: dict[int, Standing]  # by point, where its answer was given to several
 
     @property
     def unanswered(self) -> int:
@@ -184,9 +186,11 @@ def get_pile(consultation: ConsultationRound, filters: Filters, reader: Person) 
     """The board's pile, with those of it that the filters let through for this reader."""
     sent = list_points(consultation)
     points = [point for point in sent if point.needs_answer]
-    sieve = Sieve(filters, reader, spots_of(consultation.versions))
+    bunches = bunches_among(points)
+    review = frozenset(number for number, bunch in bunches.items() if bunch.is_dissolved)
+    sieve = Sieve(filters, reader, spots_of(consultation.versions), review)
     wanted = [point for point in points if sieve.let_through(point)]
-    return Pile(points, wanted, len(sent) - len(points), sieve)
+    return Pile(points, wanted, len(sent) - len(points), sieve, bunches)
 
 
 def count_given(person: Person, rounds: Collection[ConsultationRound]) -> Counter[int]:

@@ -19,7 +19,9 @@ from comments.answers.forms import answering as filled
 from comments.files.queries import count_by_point, list_of_point
 from comments.models import ConsultationRound, Decision, Point
 from comments.placement import by_text, place
+from comments.reasons.queries import list_kept
 from comments.rounds.queries import get_round
+from comments.together.alike import alike
 from errors import Invalid
 from regulations.comparison import pieces_between
 from web.pages import page, see
@@ -44,6 +46,8 @@ def give(consultation: ConsultationRound) -> Any:
     if not form.validate_on_submit():
         return _board_page(consultation, form, status=422)
     points, to = form.chosen(pile.wanted), form.receiver(people)
+    if request.form.get("act") == "together":
+        return see(_together_address(consultation, points))
     try:
         given = handing.give(points, to=to, note=form.note.data or "", by=current_person())
     except Invalid as error:
@@ -65,6 +69,9 @@ def point(point: Point) -> Any:
 def answer(point: Point) -> Any:
     """Keep the answer as a new edition, and show it, or the next point where that was asked."""
     form, onwards = AnswerForm(), _next_in_pile(point)
+    if request.form.get("then") == "insert":
+        form.insert(list_kept())
+        return _point_page(point, form)
     if form.validate_on_submit():
         try:
             answering.answer_point(
@@ -140,7 +147,9 @@ def _point_page(
         after=after,
         pile=pile,
         wanted=wanted,
-        form=form,
+        form=form.offer(list_kept()),
+        alike=alike(point, pile.points),
+        standing=pile.bunches.get(point.id),
         give=(give or GiveForm(formdata=None)).offer([point], list_people_in(Role.DRAFTER)),
         pieces=pieces_between,
     )
@@ -160,3 +169,8 @@ def _address(point: Point) -> str:
 def _board_address(consultation: ConsultationRound, filters: Filters) -> str:
     chosen: dict[str, Any] = {**filters.address}
     return url_for(".board", round_id=consultation.id, **chosen)
+
+
+def _together_address(consultation: ConsultationRound, points: list[Point]) -> str:
+    numbers = [point.id for point in points]
+    return url_for("comments.together.show", round_id=consultation.id, points=numbers)

@@ -2,6 +2,7 @@
 
 from comments.models.answers import Answer, AppliedWording, CarriedOut, Decision
 from comments.models.board import PointHandover
+from comments.models.bunches import AnswerBunch, BunchedAnswer, KeptReason
 from comments.models.drafts import RemarkDraft
 from comments.models.files import Attachment, AttachmentContent
 from comments.models.notices import NewsSeen, Reminder
@@ -38,11 +39,13 @@ __all__ = [
     "WANTS_CHANGE",
     "WITH_AUTHOR",
     "Answer",
+    "AnswerBunch",
     "AnswerPublication",
     "AnswerReply",
     "AppliedWording",
     "Attachment",
     "AttachmentContent",
+    "BunchedAnswer",
     "CarriedOut",
     "Change",
     "Channel",
@@ -51,6 +54,7 @@ __all__ = [
     "Fold",
     "Folding",
     "HandPlacing",
+    "KeptReason",
     "NewsSeen",
     "Point",
     "PointHandover",

@@ -15,6 +15,7 @@ from database import Base, Moment, append_only, word_of
 from errors import mark
 
 if TYPE_CHECKING:
+    from comments.models.bunches import BunchedAnswer
     from comments.models.publications import AnswerReply, PublishedAnswer
 
 
@@ -66,6 +67,8 @@ class Answer(Base):
     replies: Mapped[list[AnswerReply]] = relationship(
         back_populates="answer", order_by="AnswerReply.id", lazy="selectin"
     )
+
+    bunched: Mapped[BunchedAnswer | None] = relationship(back_populates="answer", lazy="joined")
 
     @property
     def is_known(self) -> bool:

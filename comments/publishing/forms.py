@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask_babel import lazy_gettext as _
 from wtforms import HiddenField
-from wtforms.validators import Optional
 
 from comments.forms import Choice
 from comments.remarks.sending import LONGEST
@@ -31,12 +32,14 @@ class PublishForm(Form):
 class ReplyForm(Form):
     """Accepts or contests, with a note."""
 
-    says = Choice(
-        _("Tổ cho biết"),
-        choices=[("accept", _("Đồng ý với câu trả lời")), ("contest", _("Chưa đồng ý"))],
-    )
-    note = Lines(_("Ý kiến của tổ về câu trả lời"), [Optional(), at_most(LONGEST)])
+    says = Choice(_("Tổ cho biết"))
+    note = Lines(_("Ý kiến của tổ về câu trả lời"), [at_most(LONGEST)])
     edition = HiddenField(default="0")
+
+    def __init__(self, **rest: Any) -> None:
+        super().__init__(**rest)
+        agrees, not_yet = _("Đồng ý với câu trả lời"), _("Chưa đồng ý")
+        self.says.choices = [("accept", agrees), ("contest", not_yet)]
 
     @property
     def read_edition(self) -> int:

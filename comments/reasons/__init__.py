@@ -1,0 +1,1 @@
+"""Reasons: the short sentences the board keeps to explain with, again and again."""

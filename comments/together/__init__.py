@@ -1,0 +1,1 @@
+"""Together: points that ask for the same, and one answer for a bunch of them."""
