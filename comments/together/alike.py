@@ -6,8 +6,9 @@ Only shown, never acted upon: whether two points are one is the board's decision
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cached_property
 
 from clauses import same_wording, wording
@@ -20,6 +21,7 @@ _IN_ONE_CLAUSE = 50  # percent; the place itself says that they speak of one thi
 _ELSEWHERE = 70
 _LONGEST = 8  # words of what they share that are quoted
 _MOST = 20
+_SAME_WORDING = 101
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,8 @@ class Asked:
     @cached_property
     def words(self) -> list[str]:
         """Its words in their canonical forms."""
-        return [canon for canon in row(self.text).canons if weight(canon) > weight(",")]
+        canons = (canon.lower() for canon in row(self.text).canons)
+        return [canon for canon in canons if weight(canon) > weight(",")]
 
     @cached_property
     def counted(self) -> Counter[str]:
@@ -72,18 +75,23 @@ _ALIKE = mark("Giống nhau %(percent)s %%.")
 def alike(point: Point, others: Iterable[Point]) -> list[Alike]:
     """The points that ask for the same or the like, those most alike first."""
     one = Asked(point)
-    found = [_compared(one, Asked(other)) for other in others if other.id != point.id]
-    close = [other for other in found if other is not None]
-    return sorted(close, key=lambda other: (not other.same, -other.percent))[:_MOST]
+    found = [(_percent(one, other), other) for other in map(Asked, others) if other.point != point]
+    close = sorted((pair for pair in found if pair[0]), key=lambda pair: -pair[0])
+    return [_told(one, other, percent) for percent, other in close[:_MOST]]
 
 
-def _compared(one: Asked, other: Asked) -> Alike | None:
+def _percent(one: Asked, other: Asked) -> int:
+    """How alike they are; 101 for the same proposed wording, 0 where it is not worth a word."""
     if _same_proposal(one.point, other.point):
-        return Alike(other.point, 100, "", same=True)
+        return _SAME_WORDING
     percent = likeness(one.counted, other.counted)
     needed = _IN_ONE_CLAUSE if _one_clause(one.point, other.point) else _ELSEWHERE
-    if percent < needed:
-        return None
+    return percent if percent >= needed else 0
+
+
+def _told(one: Asked, other: Asked, percent: int) -> Alike:
+    if percent == _SAME_WORDING:
+        return Alike(other.point, 100, "", same=True)
     return Alike(other.point, percent, _shared(one, other), same=False)
 
 
@@ -113,20 +121,11 @@ def _weight(words: Counter[str]) -> float:
 
 
 def _shared(one: Asked, other: Asked) -> str:
-    """The weightiest run of words that stands in both, as the first writes it."""
-    best: Sequence[str] = ()
-    theirs = other.words
-    for begin in range(len(one.words)):
-        for there in range(len(theirs)):
-            length = 0
-            while (
-                begin + length < len(one.words)
-                and there + length < len(theirs)
-                and length < _LONGEST
-                and one.words[begin + length] == theirs[there + length]
-            ):
-                length += 1
-            run = one.words[begin : begin + length]
-            if sum(map(weight, run)) > sum(map(weight, best)):
-                best = run
-    return " ".join(best)
+    """The weightiest run of words that stands in both, in their canonical forms."""
+    matcher = SequenceMatcher(None, one.words, other.words, autojunk=False)
+    runs = [
+        one.words[begin : min(begin + _LONGEST, block.a + block.size)]
+        for block in matcher.get_matching_blocks()
+        for begin in range(block.a, max(block.a + 1, block.a + block.size - _LONGEST + 1))
+    ]
+    return " ".join(max(runs, key=lambda run: sum(map(weight, run)), default=[]))
