@@ -33,6 +33,12 @@ _NAMED = {
     "pdf": mark("tệp PDF"),
     "text": mark("tệp văn bản thuần"),
 }
+_CHANGES = {
+    Reading.ACCEPTED: Note(
+        mark("Tệp còn dấu theo dõi thay đổi; đã đọc theo bản chấp nhận mọi thay đổi.")
+    ),
+    Reading.ORIGINAL: Note(mark("Tệp còn dấu theo dõi thay đổi; đã đọc theo bản gốc.")),
+}
 _MACROS = mark(
     "Tệp “%(name)s” có chứa macro (chương trình) nên không được nhận. Hãy mở tệp, "
     "“Lưu thành” kiểu Word thường (.docx) rồi tải lên lại."
@@ -169,6 +175,8 @@ def _word(data: bytes, filename: str, kind: str, reading: Reading, to_unicode: b
             ),
             *notes,
         )
+    if found.changes:
+        notes = (_CHANGES[reading], *notes)
     reads_well = (vietnamese_share(found.text) or 0) >= _READS_WELL
     legacy = "" if to_unicode or reads_well else ", ".join(found.fonts)
     text = _as_markdown(found.text)

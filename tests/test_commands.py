@@ -19,7 +19,8 @@ from database import db, transaction
 from demo import seeding
 from journal.recording import record
 from regulations.models import Kind
-from regulations.queries import get_regulation, get_version
+from regulations.queries import find_draft, get_regulation, get_version
+from tests.documents.word_files import p, r, word_file
 
 DRAFT = "# QUY CHẾ\n\n### Điều 1. Phạm vi\n\n1. Một.\n\n### Điều 2. Hiệu lực\n\nTừ hôm nay.\n"
 
@@ -78,6 +79,19 @@ def test_a_file_becomes_draft_1_when_it_is_published(
         "dieu-1",
         "dieu-2",
     ]
+
+
+def test_a_word_file_is_read_in_the_way_that_is_asked_for(
+    runner: FlaskCliRunner, tmp_path: Path
+) -> None:
+    file = tmp_path / "quy-che.docx"
+    inserted = "<w:ins>" + r("300.000") + "</w:ins>"
+    deleted = "<w:del><w:r><w:delText>200.000</w:delText></w:r></w:del>"
+    file.write_bytes(word_file(p("Điều 1. Mức chi") + p("1. Là ", deleted, inserted, ".")))
+    result = runner.invoke(args=["import-regulation", str(file), "--original"])
+    assert "đã đọc theo bản gốc" in result.stdout
+    draft = find_draft(get_regulation("quy-che"))
+    assert draft is not None and "1. Là 200.000." in draft.markdown
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ INSERTED = ("ins", "moveTo")
 DELETED = ("del", "moveFrom")
 _LONGEST_QUOTE = 500
 MOST_LETTERS = 8_000_000
+MOST_LINES = 60_000  # blank ones, too; the longest law there is has a tenth of it
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ class Gathering:
     contents: bool = False
     lettered: list[tuple[str, str, str]] = field(default_factory=list)  # Word's, ours, the words
     letters: int = 0  # of all lines so far
+    lines: int = 0
     merged: int = 0  # table cells whose text was repeated below
     nested: int = 0
 
@@ -66,8 +68,9 @@ class Gathering:
 
         A footnote may be referred to, and a merged cell repeated, a hundred thousand times.
         """
-        self.letters += len(line) + 1
-        if self.letters > MOST_LETTERS:
+        self.letters += len(line)
+        self.lines += 1
+        if self.letters > MOST_LETTERS or self.lines > MOST_LINES:
             raise Invalid(TOO_LARGE, name=self.name)
         return line
 

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.steps import check_access, press, says
+from tests.documents.word_files import p, r, word_file
 
 pytestmark = pytest.mark.browser
 
@@ -65,3 +66,31 @@ def test_a_file_that_is_no_text_is_refused_and_what_was_typed_stays(
     expect(page.locator(".error-summary")).to_be_visible()
     expect(page.get_by_label("Tên văn bản")).to_have_value("Quy chế thử")
     check_access(page)
+
+
+def test_a_file_with_tracked_changes_asks_which_text_is_meant(open_page: OpenPage) -> None:
+    inserted = "<w:ins>" + r("300.000") + "</w:ins>"
+    deleted = "<w:del><w:r><w:delText>200.000</w:delText></w:r></w:del>"
+    begin, end = '<w:commentRangeStart w:id="0"/>', '<w:commentRangeEnd w:id="0"/>'
+    comment = '<w:comment w:id="0" w:author="Hoa">' + p("Còn thấp") + "</w:comment>"
+    body = p("Điều 1. Mức chi") + p("1. Là ", begin, deleted, inserted, end, " thi hànhvà.")
+    data = word_file(body, comments=comment)
+    page = open_page("chau.pham")
+    page.goto("/regulations/new")
+    page.get_by_label("Tên văn bản").fill("Quy chế sửa đổi")
+    page.get_by_label("Tệp dự thảo").set_input_files(
+        {"name": "sua.docx", "mimeType": "application/octet-stream", "buffer": data}
+    )
+    press(page, "Nhập văn bản")
+    says(page, "Chọn cách đọc tệp")
+    check_access(page)
+    page.get_by_label("Bản gốc trước khi sửa").check()
+    press(page, "Đọc tệp và nhập làm bản đang soạn")
+    says(page, "Còn thấp", "đã đọc theo bản gốc")
+    check_access(page)
+    press(page, "Sửa “hànhvà” thành “hành và”")
+    says(page, "Đã sửa và lưu bản đang soạn, lần lưu 2.")
+    press(page, "Mở bản đang soạn")
+    expect(page.get_by_label("Nội dung dự thảo")).to_have_value(
+        "### Điều 1. Mức chi\n\n1. Là 200.000 thi hành và.\n"
+    )

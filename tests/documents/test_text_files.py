@@ -111,6 +111,15 @@ def test_declared_entities_are_refused(declared: bytes) -> None:
     assert "không an toàn" in refusal(with_document(declared))
 
 
+def test_very_many_attributes_are_refused_before_they_are_read() -> None:
+    assert "quá lớn" in refusal(with_document(b"<a>" + b"<b c='' d='' e=''/>" * 200_000 + b"</a>"))
+
+
+def test_marks_of_sessions_do_not_count() -> None:
+    data = word_file(p("Điều 1. Phạm vi").replace("<w:p>", '<w:p w:rsidR="00A77B3E">'))
+    assert read_text_file(data, "a.docx").text == "### Điều 1. Phạm vi\n"
+
+
 def test_deep_xml_is_refused() -> None:
     deep = b"<w:a xmlns:w='x'>" * 1 + b"<b>" * 200_000 + b"</b>" * 200_000 + b"</w:a>"
     assert "bị hỏng" in refusal(with_document(deep))

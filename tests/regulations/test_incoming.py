@@ -69,7 +69,7 @@ def test_a_word_file_becomes_the_draft_and_what_was_recognised_is_told(
 
 
 def test_the_file_leaves_as_it_came_in_and_as_a_download(minh: Person, client_of: Client) -> None:
-    sent(client_of(minh), PLAIN)
+    sent(client_of(minh), PLAIN, name="../Quy chế “mới”.docx")
     answer = client_of(minh).get("/regulations/quy-che/uploads/1/file")
     assert answer.data == PLAIN
     assert answer.headers["X-SHA256"] == hashlib.sha256(PLAIN).hexdigest()
@@ -122,7 +122,8 @@ def test_the_same_file_can_be_read_anew_and_both_texts_are_kept(
     assert "300.000" in taken.draft.markdown
     again = importing.read_anew(taken.upload, reading=Reading.ORIGINAL, to_unicode=False, by=minh)
     assert (again.draft.revision, "200.000" in again.draft.markdown) == (2, True)
-    assert find_reading(taken.upload).reading == "original"
+    kept = find_reading(taken.upload)
+    assert (kept.reading, "bản gốc" in kept.notes[0]["text"]) == ("original", True)
 
 
 def test_old_letters_are_shown_before_and_after_and_converted_only_when_wished(
