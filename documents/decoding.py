@@ -18,6 +18,9 @@ MEGABYTE = 1024 * 1024
 TEXT_LIMIT = 4 * MEGABYTE
 
 LINE_ENDS_CHANGED = Note(mark("Dấu xuống dòng đã được đổi về một kiểu thống nhất."))
+OLD_LETTERS = mark(
+    "Văn bản này gõ bằng phông chữ cũ (mã %(legacy)s), nên dấu tiếng Việt hiện sai. Chưa đổi gì."
+)
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -81,15 +84,7 @@ def decode(data: bytes, filename: str, *, limit: int = TEXT_LIMIT) -> Decoded:
         raise Invalid(mark("Tệp “%(name)s” không có chữ nào. Hãy chọn tệp khác."), name=name)
     legacy = recognise(text)
     if legacy:
-        notes.append(
-            Note(
-                mark(
-                    "Văn bản này gõ bằng phông chữ cũ (mã %(legacy)s), nên dấu tiếng Việt hiện "
-                    "sai. Chưa đổi gì."
-                ),
-                {"legacy": legacy},
-            )
-        )
+        notes.append(Note(OLD_LETTERS, {"legacy": legacy}))
     return Decoded(text, encoding, tuple(notes), legacy)
 
 

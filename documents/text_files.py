@@ -13,7 +13,7 @@ from errors import Invalid, mark
 
 from .archives import LOCKED, Archive
 from .converting import to_word
-from .decoding import MEGABYTE, TEXT_LIMIT, decode
+from .decoding import MEGABYTE, OLD_LETTERS, TEXT_LIMIT, decode
 from .file_kinds import OLD_OFFICE, ZIP, binary_kind, entry_names, shown_name
 from .legacy_encodings import Legacy, convert, recognise
 from .notes import Note
@@ -158,8 +158,14 @@ def _refuse_old_macros(data: bytes, name: str) -> None:
 
 def _plain(data: bytes, filename: str, limit: int, to_unicode: bool) -> TextFile:
     decoded = decode(data, filename, limit=limit)
+    notes = tuple(note for note in decoded.notes if note.text != OLD_LETTERS)
     text, legacy = _in_unicode(decoded.text, decoded.legacy, to_unicode)
-    return TextFile(text, "text", decoded.encoding, decoded.notes, legacy=legacy)
+    return TextFile(text, "text", decoded.encoding, _told(notes, legacy), legacy=legacy)
+
+
+def _told(notes: tuple[Note, ...], legacy: str) -> tuple[Note, ...]:
+    """The notes, and that old letters are left where they are."""
+    return (*notes, Note(OLD_LETTERS, {"legacy": legacy})) if legacy else notes
 
 
 def _word(data: bytes, filename: str, kind: str, reading: Reading, to_unicode: bool) -> TextFile:
@@ -182,12 +188,13 @@ def _word(data: bytes, filename: str, kind: str, reading: Reading, to_unicode: b
     text = _as_markdown(found.text)
     if not legacy:
         text, legacy = _in_unicode(text, recognise(text), to_unicode)
-    return TextFile(text, kind, kind, notes, found.comments, found.changes, legacy)
+    told = _told(notes, legacy)
+    return TextFile(text, kind, kind, told, found.comments, found.changes, legacy)
 
 
 def _settled(text: str, kind: str, notes: tuple[Note, ...], to_unicode: bool) -> TextFile:
     text, legacy = _in_unicode(text, recognise(text), to_unicode)
-    return TextFile(_as_markdown(text), kind, kind, notes, legacy=legacy)
+    return TextFile(_as_markdown(text), kind, kind, _told(notes, legacy), legacy=legacy)
 
 
 def _in_unicode(text: str, legacy: Legacy | None, wished: bool) -> tuple[str, str]:

@@ -258,7 +258,8 @@ def test_old_letters_become_the_reference_text_when_that_is_wished(name: str) ->
     assert typed.legacy == recognise(typed.text)
     assert typed.text != reference
     wished = read_text_file(data, "cu.txt", to_unicode=True)
-    assert (wished.text, wished.legacy) == (reference, "")
+    assert (wished.text, wished.legacy, wished.notes) == (reference, "", ())
+    assert ["phông chữ cũ" in str(note) for note in typed.notes] == [True]
     assert wished.text.count("ư") == reference.count("ư") > 50
 
 
