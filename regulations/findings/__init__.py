@@ -1,0 +1,1 @@
+"""What should a drafter look at before a text goes out? References, amounts, bases, gaps."""
