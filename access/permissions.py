@@ -15,6 +15,9 @@ class Permission(Enum):
     USE = mark("Bạn cần đăng nhập để xem trang này.")
     READ_TEXT = mark("Văn bản này chưa được công bố.")
     EDIT_DRAFT = mark("Chỉ Ban soạn thảo được sửa dự thảo.")
+    KEEP_BASES = mark(
+        "Chỉ Ban soạn thảo, người quản trị được sửa danh sách văn bản đã được thay thế."
+    )
     PUBLISH = mark("Chỉ Ban soạn thảo được công bố dự thảo.")
     OPEN_ROUND = mark("Chỉ Ban soạn thảo hoặc Ban Chấp hành Công đoàn được mở đợt lấy ý kiến.")
     CLOSE_ROUND = mark(

@@ -22,6 +22,7 @@ POLICY: dict[Permission, list[list[p.Predicate]]] = {
     Permission.USE: [[p.signed_in]],
     Permission.READ_TEXT: [[p.signed_in, p.published], [p.on_drafting_board]],
     Permission.EDIT_DRAFT: [[p.on_drafting_board]],
+    Permission.KEEP_BASES: [[p.on_drafting_board], [p.administrator]],
     Permission.PUBLISH: [[p.on_drafting_board]],
     Permission.OPEN_ROUND: [[p.on_drafting_board], [p.on_union_committee]],
     Permission.CLOSE_ROUND: [[p.on_drafting_board], [p.on_union_committee]],

@@ -79,6 +79,11 @@ class PublishForm(Form):
         [at_most(2000)],
         description=_("Bản này khác bản trước ở đâu, vì sao. Hiện ở đầu văn bản."),
     )
+    despite = Lines(
+        _("Lý do vẫn công bố khi còn dẫn chiếu sai"),
+        [at_most(1000)],
+        description=_("Lý do được ghi vào nhật ký và hiện ở đầu văn bản."),
+    )
     revision = HiddenField()
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from clauses import Oddity, Reason, Tree, parse
+from clauses import Reason, Tree, parse
 from errors import Invalid
+from regulations.findings.gathering import Findings, findings_of
 from regulations.models import Clause, DraftSave, Regulation, Version
 from regulations.pairing import (
     NO_REASON,
@@ -74,7 +75,7 @@ class Proposal:
     draft_number: int
     articles: int
     clauses: int
-    warnings: tuple[Oddity, ...] = ()
+    findings: Findings = field(default_factory=Findings)
     outcomes: tuple[Outcome, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)  # as the comparison page counts them
 
@@ -110,7 +111,7 @@ def propose(regulation: Regulation) -> Proposal:
         draft_number=next_draft_number(regulation),
         articles=sum(1 for _ in tree.articles()),
         clauses=sum(1 for _ in tree.walk()),
-        warnings=tree.warnings,
+        findings=findings_of(regulation, draft.markdown, latest),
         outcomes=_outcomes(links, rows, tree),
         counts=tally(links),
     )

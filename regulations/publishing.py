@@ -18,6 +18,7 @@ from database import add, db, transaction
 from errors import Conflict, Invalid
 from journal.recording import record
 from regulations.drafting import keep
+from regulations.findings.searching import blocking
 from regulations.lifecycle import Stage, VersionKind
 from regulations.models import Clause, DraftSave, Lineage, Regulation, Version
 from regulations.moving import move
@@ -28,6 +29,8 @@ from regulations.texts import tree_of
 
 _BEGINS_ANEW = {Stage.ISSUED, Stage.REJECTED, Stage.WITHDRAWN}
 _OUT_OF_HAND = {Stage.TABLED, Stage.ADOPTED}
+# Stands in the note of a version: words of the document, not of the page.
+_OPENLY = "Công bố khi còn %d dẫn chiếu chưa đúng. Lý do: %s"
 _DRAFTS = (VersionKind.DRAFT, VersionKind.TABLED)
 
 
@@ -39,8 +42,12 @@ def publish(
     note: str = "",
     revision: int,
     kind: VersionKind = VersionKind.DRAFT,
+    despite: str = "",
 ) -> Version:
-    """Publish the working draft as it stood at ``revision``, which the drafter has seen."""
+    """Publish the working draft as it stood at ``revision``, which the drafter has seen.
+
+    With broken references it goes out only for a reason (``despite``), which readers see.
+    """
     draft = checked_draft(regulation, revision)
     _check_stage(regulation)
     previous = latest_version(regulation)
@@ -48,11 +55,26 @@ def publish(
         raise Invalid(
             "Bản đang soạn chưa khác gì bản đã công bố gần nhất, nên chưa có gì để công bố."
         )
+    broken = blocking(draft.markdown, previous.markdown if previous else None)
+    if broken and not despite.strip():
+        raise Invalid(
+            "Dự thảo còn %(count)s dẫn chiếu sai. Hãy sửa, hoặc nêu lý do vẫn công bố.",
+            field="despite",
+            count=len(broken),
+        )
+    if broken:
+        note = f"{note}\n\n{_OPENLY % (len(broken), despite.strip())}".strip()
     if regulation.stage in _BEGINS_ANEW:
         move(regulation, Stage.DRAFTING, by=by)
-    return publish_text(
+    version = publish_text(
         regulation, markdown=draft.markdown, kind=kind, previous=previous, note=note, by=by
     )
+    if broken:
+        record(
+            by, "published_with_faults", "version", version.id,
+            places=len(broken), reason=despite.strip(),
+        )  # fmt: skip
+    return version
 
 
 @transaction()

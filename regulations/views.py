@@ -12,7 +12,6 @@ from flask_babel import gettext as _
 
 from access.guard import can, current_person, requires
 from access.permissions import Permission
-from clauses import parse
 from documents.regulation_print import RegulationPrint, print_regulation
 from documents.regulation_word import write_regulation
 from errors import Conflict, Invalid
@@ -29,6 +28,8 @@ from regulations import (
     reading,
 )
 from regulations.against import read_against
+from regulations.findings import views as reviewing
+from regulations.findings.gathering import Findings, findings_of
 from regulations.forms import DraftForm, NewForm, PublishForm, UploadForm, revision_number
 from regulations.incoming import views as incoming
 from regulations.incoming.queries import list_uploads
@@ -40,6 +41,7 @@ from web.reports import WORD
 
 blueprint = Blueprint("regulations", __name__)
 blueprint.register_blueprint(incoming.blueprint)
+blueprint.register_blueprint(reviewing.blueprint)
 
 
 @blueprint.get("/regulations")
@@ -262,6 +264,7 @@ def publish(regulation: Regulation) -> Any:
             by=current_person(),
             note=form.note.data or "",
             revision=revision_number(form.revision.data),
+            despite=form.despite.data or "",
         )
     except Conflict as error:
         error.newest = url_for("regulations.show_proposal", slug=regulation.slug)
@@ -327,5 +330,5 @@ def _draft_page(regulation: Regulation, form: DraftForm | None, status: int = 20
         form=form or DraftForm(markdown=text, base_revision=draft.revision if draft else 0),
         regulation=regulation,
         draft=draft,
-        warnings=() if form else parse(text).warnings,
+        findings=findings_of(regulation, text, regulation.latest) if draft else Findings(),
     )

@@ -14,7 +14,9 @@ from regulations.findings.values import Finding, Kind
 _REPLACED = mark("%(number)s đã được thay thế bằng %(by)s.")
 _REPLACED_SINCE = mark("%(number)s đã được thay thế bằng %(by)s từ ngày %(since)s.")
 _AMENDED = mark("%(number)s đã được sửa đổi bởi %(by)s; hãy ghi kèm và xem lại mức chi.")
-_NUMBER = re.compile(r"(?<![\w/])\d{1,4}/\d{4}/[A-ZĐ]{2,}[\w-]*|(?<![\w/])\d{1,4}/[A-ZĐ]{2,}-[A-ZĐ]+")
+_NUMBER = re.compile(
+    r"(?<![\w/])\d{1,4}/\d{4}/[A-ZĐ]{2,}[\w-]*|(?<![\w/])\d{1,4}/[A-ZĐ]{2,}-[A-ZĐ]+"
+)
 
 
 @dataclass(frozen=True)
@@ -61,3 +63,12 @@ def basis_findings(
                 Kind.REPLACED, sentence, values, clause.id, place[clause.id], clause.line,
                 found.group(), "", found.start(), text,
             )  # fmt: skip
+
+
+def is_number(typed: str) -> bool:
+    """Is this the number and symbol of a document?
+
+    >>> is_number("130/2005/NĐ-CP"), is_number("27-NQ/TW"), is_number("Nghị định 130")
+    (True, False, False)
+    """
+    return bool(_NUMBER.fullmatch(typed))

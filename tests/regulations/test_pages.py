@@ -210,7 +210,7 @@ def test_odd_lines_are_named_beside_the_draft(
 ) -> None:
     text = "Điều 1. Một\n\nĐiều 1. Lại một\n"
     drafting.save_draft(regulation, markdown=text, base_revision=1, by=minh)
-    assert "Dòng 3:" in client_of(minh).get(HOME + "/draft").text
+    assert "(dòng 3)" in client_of(minh).get(HOME + "/draft").text
 
 
 def test_a_draft_is_published_with_its_note(
