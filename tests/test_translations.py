@@ -35,10 +35,12 @@ NO_SENTENCES = {
     "the words by which a legal text is read": [
         "clauses", "comments/keying/guessing.py", "comments/keying/lists.py",
         "comments/keying/shorthand.py", "regulations/comparing/amounts.py",
-        "regulations/comparing/rows.py", "regulations/finding.py", "regulations/reading.py",
+        "regulations/comparing/rows.py", "regulations/finding.py",
+        "regulations/findings/amounts.py", "regulations/reading.py",
         "comments/placement/choosing.py", "documents/word_reading/tables.py",
         "search/asking.py",
     ],
+    "documents are called by their names": ["regulations/findings/documents.py"],
     "the place of a clause is cited as the text itself says it": ["regulations/places.py"],
     "letters, written to nobody who has chosen a language": ["accounts/letters/wording.py"],
     "legal papers": [
@@ -76,6 +78,8 @@ NO_SENTENCE = {
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
         "Độc lập - Tự do - Hạnh phúc",
     },
+    # Stands in the note of a version: words of the document, not of the page.
+    "regulations/publishing.py": {"Công bố khi còn %d dẫn chiếu chưa đúng. Lý do: %s"},
     # The symbol of a decision is Vietnamese everywhere.
     "templates/conference/issue.html": {"QĐ-…"},
     "conference/issuing.py": {r"\d{2,4}[a-zđ]?(/QĐ-[A-ZĐƯ][A-ZĐƯ0-9.-]*|-QĐ/[A-ZĐƯ][A-ZĐƯ0-9.-]*)"},

@@ -11,7 +11,8 @@ from sqlalchemy import select
 
 import clock
 from database import db
-from regulations.findings.bases import KNOWN, Replaced, basis_findings
+from regulations.findings.bases import basis_findings
+from regulations.findings.documents import KNOWN, Replaced
 from regulations.findings.models import PutAside, ReplacedDocument
 from regulations.findings.searching import found_in, read
 from regulations.findings.values import Finding, Kind

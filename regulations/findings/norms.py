@@ -19,24 +19,21 @@ from clauses import Clause, Tree, cells, references
 from clauses.comparing.canonical import canonical_forms
 from clauses.tree import in_order
 from errors import mark
+from regulations.findings.amounts import (
+    AMOUNT,
+    FIGURE_CELL,
+    LIMITS,
+    THRESHOLD,
+    UNIT_CELL,
+    UPWARD,
+    WORDS,
+)
 from regulations.findings.values import Finding, Kind
 
 _CITED = mark("Ở đây ghi %(amount)s; %(other)s, được nêu cùng dòng, ghi %(there)s.")
 _SAME = mark("Ở đây ghi %(amount)s; cùng nội dung ấy, %(other)s ghi %(there)s.")
-_FIGURE = r"(\d{1,3}(?:\.\d{3})+|\d{4,})"
-_AMOUNT = re.compile(
-    rf"(?<![\w.,/]){_FIGURE}\s*(?:đồng|đ)(?![^\W_])((?:\s*/\s*[^\W\d_]+(?:\s[^\W\d_]+)?)*)"
-    r"(?:\s+(?:một|mỗi)\s+([^\W\d_]+))?",
-    re.IGNORECASE,
-)
-_FIGURE_CELL = re.compile(rf"{_FIGURE}(?:\s*đồng)?")
-_UNIT_CELL = re.compile(r"(?:đồng|đ)((?:\s*/\s*[^\W\d_]+)+)", re.IGNORECASE)
-_THRESHOLD = re.compile(r"(?:dưới|từ|đến|trên|hơn|bằng)\s*$", re.IGNORECASE)
-_UPWARD = re.compile(r"\s*[^.;,]{0,12}trở (?:lên|xuống)", re.IGNORECASE)
-_WORDS = re.compile(r"[^\W\d_]+|\d+(?:/\d+)?")
 _LEAST = 4  # syllables; fewer ("Thư ký") say who, not what for
 _MOST = 100  # clauses that one reference may stand for
-_LIMITS = frozenset({"không", "quá", "mức", "chi", "tối", "đa", "là", "tiền"})
 
 
 @dataclass(frozen=True)
@@ -143,9 +140,9 @@ def _norms(tree: Tree, clause: Clause) -> list[Norm]:
 
 def _of_words(clause: Clause) -> Iterator[Norm]:
     text = clause.full_text
-    for found in _AMOUNT.finditer(text):
+    for found in AMOUNT.finditer(text):
         before, behind = text[: found.start()], text[found.end() : found.end() + 24]
-        if _THRESHOLD.search(before[-12:]) or _UPWARD.match(behind):
+        if THRESHOLD.search(before[-12:]) or UPWARD.match(behind):
             continue
         unit = _unit((found.group(2) or "") + (f"/{found.group(3)}" if found.group(3) else ""))
         # What stands before the amount of its own sentence says what it is for.
@@ -155,14 +152,14 @@ def _of_words(clause: Clause) -> Iterator[Norm]:
 
 def _of_row(clause: Clause) -> list[Norm]:
     row = cells(clause)
-    figures = [cell for cell in row if _FIGURE_CELL.fullmatch(cell)]
-    units = [found for cell in row if (found := _UNIT_CELL.fullmatch(cell))]
-    words = [cell for cell in row if _WORDS.search(cell) and cell not in figures]
-    words = [cell for cell in words if not _UNIT_CELL.fullmatch(cell) and not cell.isdigit()]
+    figures = [cell for cell in row if FIGURE_CELL.fullmatch(cell)]
+    units = [found for cell in row if (found := UNIT_CELL.fullmatch(cell))]
+    words = [cell for cell in row if WORDS.search(cell) and cell not in figures]
+    words = [cell for cell in words if not UNIT_CELL.fullmatch(cell) and not cell.isdigit()]
     if len(figures) != 1 or len(units) > 1 or not words:
         return []
     unit = _unit(units[0].group(1)) if units else ()
-    figure = figures[0].removesuffix("đồng").strip()
+    figure = FIGURE_CELL.fullmatch(figures[0]).group(1)  # type: ignore[union-attr]
     written = f"{figure} {units[0].group()}" if units else figure
     return [Norm(clause, _value(figure), written, unit, _subject(words[0]))]
 
@@ -181,5 +178,5 @@ def _unit(written: str) -> tuple[str, ...]:
 
 
 def _subject(words: str) -> frozenset[str]:
-    found = canonical_forms(_WORDS.findall(words.lower()))
-    return frozenset(found) - _LIMITS
+    found = canonical_forms(WORDS.findall(words.lower()))
+    return frozenset(found) - LIMITS

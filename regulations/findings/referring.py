@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from clauses import Alignment, Reference, Tree, Update, references, updated
 from clauses.referring.resolving import BACKWARDS, MISSING, NOWHERE, OUTSIDE
+from clauses.referring.updating import CHANGED_LEVEL, PARTED, RENUMBERED
 from errors import mark
 from regulations.findings.values import Finding, Kind
 
@@ -18,11 +19,11 @@ _FAULTS = {
 _DROPPED = mark("“%(words)s”: điều khoản được dẫn chiếu ở bản trước đã bỏ, nay không còn.")
 # What the engine says of an update, by its own words, so that it can be said in other languages.
 _REASONS = {
-    "%(old)s nay là %(new)s": mark("“%(words)s”: %(old)s của bản trước nay là %(new)s."),
-    "%(old)s đã tách thành nhiều phần, phần giữ số cũ nay là %(new)s": mark(
+    RENUMBERED: mark("“%(words)s”: %(old)s của bản trước nay là %(new)s."),
+    PARTED: mark(
         "“%(words)s”: %(old)s của bản trước đã tách thành nhiều phần, phần chính nay là %(new)s."
     ),
-    "%(old)s nay là %(new)s, không còn cùng cấp; cần viết lại bằng tay": mark(
+    CHANGED_LEVEL: mark(
         "“%(words)s”: %(old)s của bản trước nay là %(new)s, không còn cùng cấp. Hãy viết lại."
     ),
 }
