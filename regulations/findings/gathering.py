@@ -19,6 +19,7 @@ from regulations.findings.values import Finding, Kind
 from regulations.models import Regulation, Version
 
 MOST = 100  # shown at once
+FIRST = 10  # shown on pages that are about something else
 
 
 @dataclass(frozen=True)
@@ -42,9 +43,9 @@ class Findings:
         return self.open[:MOST]
 
     @property
-    def more(self) -> int:
-        """How many are not shown."""
-        return max(0, len(self.open) - MOST)
+    def first(self) -> Sequence[Finding]:
+        """The most pressing ones."""
+        return self.open[:FIRST]
 
     @cached_property
     def blocking(self) -> list[Finding]:
