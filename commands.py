@@ -105,6 +105,7 @@ def seed() -> None:
 )
 @click.option("--to-unicode", is_flag=True, help="Chữ phông cũ (TCVN3, VNI): chuyển sang Unicode.")
 @click.option("--publish", is_flag=True, help="Công bố ngay thành dự thảo.")
+@click.option("--despite", default="", help="Lý do vẫn công bố khi còn dẫn chiếu sai.")
 @click.option("--by", "username", default="", help="Tên đăng nhập của người soạn thảo.")
 def import_regulation(
     file: Path,
@@ -114,6 +115,7 @@ def import_regulation(
     original: bool,
     to_unicode: bool,
     publish: bool,
+    despite: str,
     username: str,
 ) -> None:
     """Bring a draft into the house: Word, LibreOffice, PDF, Markdown or plain text."""
@@ -129,7 +131,9 @@ def import_regulation(
             click.echo(say(note.text, note.values))
         address = f"/regulations/{taken.regulation.slug}/draft"
         if publish:
-            version = publish_draft(taken.regulation, by=by, revision=taken.draft.revision)
+            version = publish_draft(
+                taken.regulation, by=by, revision=taken.draft.revision, despite=despite
+            )
             address = f"/regulations/{taken.regulation.slug}/v/{version.number}"
     except UserError as error:
         raise click.ClickException(str(error)) from error
