@@ -134,5 +134,6 @@ def test_a_table_is_pasted_put_right_and_taken(open_page: OpenPage) -> None:
     expect(page.locator("main")).to_contain_text("2 dòng đã rõ chỗ")
     page.get_by_role("button", name="Nhận 2 ý kiến").click()
     expect(page.locator("main")).to_contain_text("Đã nhận 2 ý kiến.")
+    assert "Cảm ơn" not in str(page.evaluate("JSON.stringify(localStorage)"))
     page.goto("/rounds/1/group/votes")
     check_access(page)
