@@ -4,7 +4,7 @@ the hands. A house serves one body, so there is one zone; ``create_app`` sets it
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 _zone = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -29,6 +29,11 @@ def now() -> datetime:
 def local(moment: datetime) -> datetime:
     """A moment as the body's wall clock shows it."""
     return moment.astimezone(_zone)
+
+
+def midnight() -> datetime:
+    """The moment at which today began, by the body's wall clock."""
+    return datetime.combine(today(), time(), _zone).astimezone(UTC)
 
 
 def today() -> date:

@@ -34,6 +34,22 @@ def record(
     ``by=None`` where naming the actor would reveal a protected name. Writers are serialised by
     ``transaction()``, so that numbers and hashes follow each other without gaps.
     """
+    return _append(clock.now(), by, action, subject_kind, subject_id, details)
+
+
+def record_unnamed(action: str, subject_kind: str, subject_id: object, **details: Any) -> Entry:
+    """Append an entry that tells neither who did it nor when, only the day."""
+    return _append(clock.midnight(), None, action, subject_kind, subject_id, details)
+
+
+def _append(
+    at: datetime,
+    by: Actor | None,
+    action: str,
+    subject_kind: str,
+    subject_id: object,
+    details: dict[str, Any],
+) -> Entry:
     if action not in ACTIONS or subject_kind not in SUBJECTS:
         raise ValueError(f"the journal has no words for {action} {subject_kind}")
     last = db.session.scalars(select(Entry).order_by(Entry.id.desc()).limit(1)).first()
@@ -41,7 +57,7 @@ def record(
     previous_hash = last.hash if last else GENESIS
     entry = Entry(
         id=number,
-        at=clock.now(),
+        at=at,
         actor_id=by.id if by else None,
         action=action,
         subject_kind=subject_kind,

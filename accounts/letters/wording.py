@@ -48,6 +48,6 @@ def _words(letter: Letter, mailbox: Mailbox, base: str, secret: str) -> tuple[st
             f"Mở Thảo để xem: {base}/",
         ]
     return "Thảo: có tin mới về ý kiến của bạn", [
-        f"Có {letter.count} tin mới về ý kiến của bạn. Mở Thảo để xem:",
+        "Có tin mới về ý kiến của bạn. Mở Thảo để xem:",
         f"{base}/notices",
     ]

@@ -113,6 +113,11 @@ class ConsultationRound(Base):
         return [one for one in Visibility if one in allowed & WITH_AUTHOR]
 
     @property
+    def keeps_names(self) -> bool:
+        """It takes remarks whose author not everybody learns."""
+        return set(self.visibilities) != {Visibility.NAMED.value}
+
+    @property
     def has_box(self) -> bool:
         """It takes sealed remarks."""
         return Visibility.SEALED.value in self.visibilities

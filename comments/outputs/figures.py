@@ -72,7 +72,11 @@ def gather(consultation: ConsultationRound, *, drafts: bool = False) -> Figures:
         by_text=_decided(points, lambda point: point.version.regulation.title, drafts),
         by_chapter=_decided(points, lambda point: _chapter(point, headings), drafts),
         by_group=_decided(points, group_of, drafts),
-        took_part=[(line.group.name, _took_part(line)) for line in list_progress(consultation)],
+        took_part=[
+            (line.group.name, _took_part(line))
+            for line in list_progress(consultation)
+            if not line.withheld
+        ],
         contested=_contested(consultation, stances),
     )
 

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import fields
 
 import clock
 from comments.answers.queries import list_points
 from comments.models import ConsultationRound, Decision, Point, Silence
 from comments.outputs.phrases import about, moment
-from comments.rounds.progress import GroupProgress, list_progress
+from comments.rounds.progress import (
+    FEWEST_SILENT,
+    GroupProgress,
+    Participation,
+    list_progress,
+)
 from documents.dates import long_date
 from documents.papers import Signature
 from documents.reports.values import Column, Line, Report, Row, Side, Table, cell, words
 from regulations.printing import print_head
 
+WITHHELD = "…"  # told once the round has ended
 _COLUMNS = (
     Column("STT", 0.7, Side.CENTRE),
     Column("Tổ", 3.5),
@@ -46,6 +53,7 @@ def participation_report(consultation: ConsultationRound) -> Report:
                 f"{moment(consultation.ends_at)}."
             )),
             Line(words(_silence(consultation))),
+            *_note(progress),
             Table(_COLUMNS, (*rows, _sum(progress, points)), title="Tham gia theo tổ"),
         ),
         document_date=today,
@@ -53,6 +61,16 @@ def participation_report(consultation: ConsultationRound) -> Report:
         signatures=(Signature(("Người lập bảng",), ""), Signature(("TM. Ban soạn thảo",), "")),
         landscape=True,
     )  # fmt: skip
+
+
+def _note(progress: Sequence[GroupProgress]) -> list[Line]:
+    if not any(line.withheld for line in progress):
+        return []
+    said = (
+        f"Dấu “{WITHHELD}”: tổ còn dưới {FEWEST_SILENT} người chưa trả lời; số người được nêu sau "
+        "khi đợt kết thúc, để không ai đoán ra ai vừa góp ý."
+    )
+    return [Line(words(said))]
 
 
 def _silence(consultation: ConsultationRound) -> str:
@@ -67,7 +85,7 @@ def _of(line: GroupProgress, points: Sequence[Point]) -> list[Point]:
 
 def _row(number: str, line: GroupProgress, points: Sequence[Point]) -> Row:
     took = line.participation
-    figures = (took.members, took.agree, took.amend, took.declared, took.silent, took.unnamed)
+    figures = [str(took.members), *_told(line.withheld, took)]
     if line.position is not None and line.position.sent_at is not None:
         state = f"Gửi lúc {moment(line.position.sent_at)}"
     else:
@@ -77,19 +95,26 @@ def _row(number: str, line: GroupProgress, points: Sequence[Point]) -> Row:
 
 def _sum(progress: Sequence[GroupProgress], points: Sequence[Point]) -> Row:
     every = [line.participation for line in progress]
-    figures = tuple(
-        sum(getattr(took, name) for took in every)
-        for name in ("members", "agree", "amend", "declared", "silent", "unnamed")
+    whole = Participation(
+        *(sum(getattr(took, one.name) for took in every) for one in fields(Participation))
     )
+    withheld = any(line.withheld for line in progress)
+    figures = [str(whole.members), *_told(withheld, whole)]
     sent = sum(line.is_sent for line in progress)
     of_groups = [point for point in points if point.group_id is not None]
     return _filled("", "Cộng", figures, f"{sent}/{len(progress)} tổ đã gửi", of_groups, bold=True)
 
 
+def _told(withheld: bool, took: Participation) -> list[str]:
+    """The counts, or dots where they would tell who spoke."""
+    counts = (took.agree, took.amend, took.declared, took.silent, took.unnamed)
+    return [WITHHELD if withheld else str(count) for count in counts]
+
+
 def _filled(
     number: str,
     name: str,
-    figures: Sequence[int],
+    figures: Sequence[str],
     state: str,
     points: Sequence[Point],
     *,
@@ -98,7 +123,7 @@ def _filled(
     published = [point.known_answer for point in points]
     decided = Counter(answer.decision for answer in published if answer)
     texts = [
-        number, name, *map(str, figures), state, str(len(points)),
+        number, name, *figures, state, str(len(points)),
         *(str(decided[decision]) for decision in Decision),
     ]  # fmt: skip
     return Row(tuple(cell(words(text, bold=bold)) for text in texts))

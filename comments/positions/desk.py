@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
+import clock
 from accounts.models import Person
 from comments.models import WANTS_CHANGE, Point, Remark, Stance
 from comments.placement import by_text
 from comments.positions.meeting import unmerged
-from comments.positions.names import names_open
+from comments.positions.names import appointed_during, names_open
 from comments.positions.queries import Desk, list_members
 from comments.remarks.queries import list_of_group
 from comments.rounds.progress import Participation, participation
@@ -70,6 +72,7 @@ class Desktop:
     members: list[Person]
     declared: set[int]
     shows_names: bool
+    appointed_on: date | None  # made head during the round: names of later days only
     wanted: tuple[int, str] | None
 
     @cached_property
@@ -139,9 +142,13 @@ class Desktop:
 
     def name_of(self, remark: Remark) -> str:
         """The author as this desk shows them; empty where the name is hidden or unknown."""
-        if remark.author is None or (remark.is_protected and not self.shows_names):
+        if remark.author is None or (remark.is_protected and not self._shows(remark)):
             return ""
         return remark.author.name
+
+    def _shows(self, remark: Remark) -> bool:
+        since = self.appointed_on
+        return self.shows_names and (since is None or clock.local(remark.sent_at).date() > since)
 
 
 def lay_out(desk: Desk, person: Person, wanted: tuple[int, str] | None) -> Desktop:
@@ -152,6 +159,7 @@ def lay_out(desk: Desk, person: Person, wanted: tuple[int, str] | None) -> Deskt
         list_members(desk.group),
         declared_by_group(desk.consultation).get(desk.group_id, set()),
         names_open(desk, person),
+        appointed_during(desk, person),
         wanted,
     )
 

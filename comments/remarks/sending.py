@@ -10,6 +10,7 @@ import re
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 import clock
 from accounts.models import Person
@@ -35,7 +36,7 @@ from comments.remarks.successors import check_newest
 from database import add, transaction
 from documents.attached import Attached
 from errors import Forbidden, Invalid
-from journal.recording import record
+from journal.recording import record, record_unnamed
 from regulations.models import Clause, Version
 
 LONGEST = 10_000
@@ -96,7 +97,7 @@ def post(
             source=Source.ONLINE,
             receipt=new_receipt(),
             form_key=form_key,
-            sent_at=clock.now(),
+            sent_at=_moment(consultation, visibility),
             late=clock.now() >= consultation.closes_at,
             **said,
         )
@@ -209,7 +210,7 @@ def withdraw(remark: Remark, *, by: Person) -> None:
     check_open(remark.consultation)
     check_changeable(remark)
     if remark.withdrawn_at is None:
-        remark.withdrawn_at = clock.now()
+        remark.withdrawn_at = _moment(remark.consultation, remark.visibility)
         _journal("withdrew_remark", remark, by)
 
 
@@ -292,8 +293,15 @@ def checked_key(form_key: str) -> str:
     return form_key
 
 
+def _moment(consultation: ConsultationRound, visibility: Visibility) -> datetime:
+    """When it is done: to the day where a finer time would help to guess a protected name."""
+    if visibility is Visibility.NAMED:
+        return clock.now()
+    return max(clock.midnight(), consultation.opens_at)
+
+
 def _journal(action: str, remark: Remark, by: Person) -> None:
     if remark.is_protected:
-        record(None, action, "round", remark.round_id)
+        record_unnamed(action, "round", remark.round_id)
     else:
         record(by, action, "remark", remark.id, round=remark.round_id)

@@ -50,6 +50,11 @@ class Overview:
         return self.consultation.has_begun and not self.consultation.takes_remarks
 
     @property
+    def withholds(self) -> bool:
+        """Some counts are not told before the round ends."""
+        return any(line.withheld for line in self.progress)
+
+    @property
     def unsent(self) -> list[str]:
         """The names of the groups that have not sent."""
         return [line.group.name for line in self.progress if not line.is_sent]

@@ -15,6 +15,10 @@ from comments.models import WANTS_CHANGE, ConsultationRound, Position, Remark
 from comments.sealed.taking_part import declared_by_group
 from database import db
 
+# While a round is open, a group's counts are told only as long as at least so many are silent: who
+# sees a count move as a protected remark comes in is left with no fewer possible authors.
+FEWEST_SILENT = 5
+
 
 @dataclass(frozen=True)
 class Participation:
@@ -51,6 +55,7 @@ class GroupProgress:
     participation: Participation
     position: Position | None
     unanswered: int  # points of it that wait for the board
+    withheld: bool = False  # so few are silent that a count that moves would tell who spoke
 
     @property
     def group_id(self) -> int:
@@ -111,17 +116,23 @@ def list_progress(consultation: ConsultationRound) -> list[GroupProgress]:
     positions = {position.group_id: position for position in db.session.scalars(wanted)}
     members, declared = _members(), declared_by_group(consultation)
     unanswered = count_unanswered_by_group(consultation)
-    return [
-        GroupProgress(
-            group,
-            participation(
-                members.get(group.id, 0), remarks.get(group.id, []), declared.get(group.id, ())
-            ),
-            positions.get(group.id),
-            unanswered[group.id],
+    counted = {
+        group: participation(
+            members.get(group.id, 0), remarks.get(group.id, []), declared.get(group.id, ())
         )
         for group in list_groups()
         if consultation.asks(group.id)
+    }
+    guessable = consultation.is_open and consultation.keeps_names
+    return [
+        GroupProgress(
+            group,
+            took,
+            positions.get(group.id),
+            unanswered[group.id],
+            withheld=guessable and took.silent < FEWEST_SILENT,
+        )
+        for group, took in counted.items()
     ]
 
 

@@ -16,7 +16,7 @@ from comments.sealed.traces import leave_no_order
 from comments.talking.queries import find_reply_by_key
 from database import add, db, transaction
 from errors import Forbidden, Invalid
-from journal.recording import record
+from journal.recording import record, record_unnamed
 
 LONGEST = 2_000
 _MOST = 200  # replies under one remark
@@ -26,7 +26,9 @@ _MOST = 200  # replies under one remark
 def reply(remark: Remark, *, text: str, form_key: str = "", by: Person) -> Reply:
     """Reply to a remark; the same form sent twice is one reply."""
     form_key = checked_key(form_key)
-    if (sent := find_reply_by_key(form_key)) is not None and sent.author_id == by.id:
+    if (sent := find_reply_by_key(form_key)) is not None:
+        if sent.author_id != by.id:
+            raise Invalid("Phiếu này đã cũ. Hãy tải lại trang rồi gửi lần nữa.")
         return sent
     hidden = _speaks_hidden(remark, by)
     made = _add(
@@ -130,6 +132,6 @@ def _checked(text: str) -> str:
 def _journal(action: str, made: Reply, by: Person) -> None:
     round_id = made.remark.round_id
     if made.by_author:
-        record(None, action, "round", round_id)
+        record_unnamed(action, "round", round_id)
     else:
         record(by, action, "reply", made.id, round=round_id)

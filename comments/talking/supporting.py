@@ -11,7 +11,7 @@ import clock
 from accounts.models import Person
 from comments.models import Remark, Support
 from database import add, db, transaction
-from journal.recording import record
+from journal.recording import record_unnamed
 
 
 @transaction()
@@ -19,7 +19,7 @@ def support(remark: Remark, *, by: Person) -> None:
     """Support it; twice is once."""
     if _standing(remark, by) is None:
         add(Support(remark_id=remark.id, person_id=by.id, given_on=clock.today()))
-        record(None, "gave_support", "round", remark.round_id)
+        record_unnamed("gave_support", "round", remark.round_id)
 
 
 @transaction()
@@ -28,7 +28,7 @@ def take_back(remark: Remark, *, by: Person) -> None:
     standing = _standing(remark, by)
     if standing is not None:
         standing.withdrawn_on = clock.today()
-        record(None, "took_back_support", "round", remark.round_id)
+        record_unnamed("took_back_support", "round", remark.round_id)
 
 
 def _standing(remark: Remark, person: Person) -> Support | None:

@@ -15,6 +15,7 @@ from comments.placement import place
 from comments.talking import folding, replying, supporting
 from comments.talking.forms import FoldForm, ReplyForm
 from comments.talking.queries import (
+    find_pending,
     get_foldable,
     get_reply,
     get_talked_about,
@@ -163,6 +164,7 @@ def _folding(thing: Remark | Reply, form: FoldForm, status: int = 200) -> Any:
         thing=thing,
         remark=remark,
         form=form,
+        pending=find_pending(thing),
         asked=[one for one in list_foldings(remark) if thing.id in (one.remark_id, one.reply_id)],
         pieces=pieces_between,
     )

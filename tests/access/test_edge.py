@@ -34,7 +34,9 @@ def answer_with(browsers: dict[str, FlaskClient], status: int) -> TestResponse:
         403: lambda: employee.get("/people"),
         404: lambda: nobody.get("/no/such/page"),
         405: lambda: nobody.get("/sign-out"),
-        413: lambda: nobody.post("/sign-in", data={"x": "y" * 11_000_000}),
+        413: lambda: nobody.post(
+            "/sign-in", data={"x": "y" * (nobody.application.config["MAX_CONTENT_LENGTH"] + 1)}
+        ),
         500: lambda: employee.get("/planted-failure"),
     }
     answer: TestResponse = asked[status]()

@@ -163,10 +163,11 @@ def test_a_blank_sheet_has_room_to_write_and_nothing_of_what_was_said(
 
 
 def test_the_sum_of_participation_counts_every_member_once(
-    room: Any, hoa: Person, lan: Person, minh: Person, client_of: Client
+    room: Any, hoa: Person, lan: Person, minh: Person, client_of: Client, hands: Any
 ) -> None:
     room.say(hoa)
     room.say(lan, "", stance=Stance.AGREE)
+    hands.moment = room.consultation.closes_at
     page = f"/rounds/{room.consultation.id}/reports/participation.xlsx"
     book = openpyxl.load_workbook(io.BytesIO(client_of(minh).get(page).data))
     rows = [[cell.value for cell in row] for row in book.active]

@@ -5,14 +5,18 @@ from __future__ import annotations
 import io
 import json
 import logging
+import re
 from collections.abc import Callable
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
 from flask import Flask
 
+import clock
 from access.roles import Role
 from accounts.models import Person
+from accounts.people import keeping
 from comments.models import Remark, Stance, Visibility
 from comments.positions.names import names_open
 from comments.positions.queries import get_desk
@@ -215,3 +219,53 @@ def test_error_pages_and_logs_do_not_tell_the_name_either(
     assert [answer.status_code for answer in answers] == [404, 404, 422]
     assert all(CANARY not in answer.text for answer in answers[:2])
     assert CANARY not in stream.getvalue() and kept.receipt not in stream.getvalue()
+
+
+def test_a_count_that_moves_does_not_tell_who_of_a_few_has_just_spoken(
+    room: Any, hoa: Person, minh: Person, client_of: Client, hands: Any
+) -> None:
+    page, report = f"/rounds/{room.consultation.id}", "/reports/participation"
+    before = [figures_of(client_of(minh).get(page + end).text) for end in ("", report)]
+    room.say(hoa, visibility=Visibility.GROUP_HEAD)
+    after = [figures_of(client_of(minh).get(page + end).text) for end in ("", report)]
+    assert after == before
+    hands.moment = room.consultation.closes_at
+    assert figures_of(client_of(minh).get(page + report).text) != before[1]
+
+
+def figures_of(page: str) -> list[str]:
+    """The cells of the tables."""
+    return re.findall(r"<td[^>]*>(.*?)</td>", page, re.DOTALL)
+
+
+def test_neither_the_journal_nor_the_row_of_a_protected_remark_tells_the_minute(
+    room: Any, hoa: Person, hands: Any
+) -> None:
+    hands.moment += timedelta(days=1, hours=3, minutes=17)
+    remark = room.say(hoa, visibility=Visibility.GROUP_HEAD)
+    entry = db.session.query(Entry).order_by(Entry.id.desc()).first()
+    assert entry is not None and entry.action == "sent_remark"
+    assert entry.actor_id is None
+    for moment in (entry.at, remark.sent_at):
+        assert clock.local(moment).time() == time()
+    sending.withdraw(remark, by=hoa)
+    assert clock.local(remark.withdrawn_at).time() == time()
+
+
+def test_a_head_appointed_during_the_round_sees_no_name_from_before(
+    room: Any, hoa: Person, make_person: Callable[..., Person], client_of: Client, hands: Any
+) -> None:
+    admin = make_person("Lê Quốc Bảo", Role.ADMINISTRATOR)
+    room.say(hoa, "Trước.", visibility=Visibility.GROUP_HEAD)
+    assert hoa.group_id is not None
+    given = keeping.Particulars(
+        name="Người Dựng Lên", code="NV900", username="dung.len", group_id=hoa.group_id
+    )
+    made_up = keeping.add_person(given, roles=[Role.GROUP_HEAD], by=admin)
+    browser, desk = client_of(made_up), f"/rounds/{room.consultation.id}/group"
+    browser.post(f"{desk}/names")
+    assert hoa.name not in browser.get(desk).text
+    hands.moment += timedelta(days=1)
+    room.say(hoa, "Sau.", visibility=Visibility.GROUP_HEAD)
+    browser.post(f"{desk}/names")
+    assert browser.get(desk).text.count(hoa.name) >= 1

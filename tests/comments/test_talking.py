@@ -431,3 +431,15 @@ def test_withdrawn_remarks_have_no_talk(
     remark = room.say(hoa)
     sending.withdraw(remark, by=hoa)
     assert client_of(minh).get(f"/said/{remark.id}").status_code == 404
+
+
+def test_the_page_for_folding_opens_before_during_and_after_and_keeps_what_was_typed(
+    abusive: Remark, minh: Person, thu: Person, client_of: Client
+) -> None:
+    address = f"/fold/remark/{abusive.id}"
+    assert client_of(minh).get(address).status_code == 200
+    assert client_of(minh).post(address, data={"reason": " "}).status_code == 422
+    assert client_of(minh).post(address, data={"reason": "Xúc phạm"}).status_code == 303
+    assert "Xúc phạm" in client_of(thu).get(address).text
+    assert client_of(thu).post(f"{address}/confirm").status_code == 303
+    assert client_of(minh).get(address).status_code == 200

@@ -255,7 +255,8 @@ def test_recorded_codes_are_told_in_the_words_of_their_rooms(
 ) -> None:
     members = {"before": Stage, "after": Stage, "kind": (*Kind, *VersionKind), "decision": Decision}
     for detail, coded in members.items():
-        assert VALUES[detail] == {member.value: member.label for member in coded}
+        told = {member.value: member.label for member in coded}
+        assert VALUES[detail].items() >= told.items()
     happen((hoa, "moved_stage", "regulation", 1), before="drafting", after="consulting")
     happen((hoa, "extended_round", "round", 1), before="2026-11-27T10:00:00+00:00", after="none")
     happen((hoa, "changed_person", "person", 4711), fields=["job", "email"])
