@@ -64,8 +64,10 @@ class GroupProgress:
 
     @property
     def has_spoken(self) -> bool:
-        """Somebody of it has said something that may be counted by now."""
+        """Somebody of it has said something, where that may be told by now."""
         took = self.participation
+        if self.withheld:
+            return False
         return bool(took.agree or took.amend or took.unnamed or took.sealed or took.declared)
 
     @property

@@ -147,11 +147,10 @@ def test_headers_hold_no_line_end_whatever_the_settings(
         )
 
 
-def test_a_letter_names_nobody_and_nothing_but_our_own_address(
-    hoa: Person, box: Mailbox
-) -> None:
+def test_a_letter_names_nobody_and_nothing_but_our_own_address(hoa: Person, box: Mailbox) -> None:
     text = write(queue(LetterKind.DIGEST, hoa, count=3), box).get_content()
-    assert "Có tin mới" in text and "3" not in text.split("http")[0] and hoa.name not in text and "Điều" not in text
+    assert "Có tin mới" in text and not re.search(r"\d", text.split("http")[0])
+    assert hoa.name not in text and "Điều" not in text
     assert re.findall(r"https?://\S+", text) == ["https://thao.coquan.vn/notices"]
 
 
