@@ -7,6 +7,7 @@ from datetime import datetime
 import clock
 from accounts.models import Person
 from comments.models import Change, ConsultationRound, RoundChange
+from comments.rounds.opening import check_not_too_far
 from comments.sealed.box import open_box
 from database import add, transaction
 from errors import Invalid
@@ -35,6 +36,7 @@ def extend_round(
         )
     if closes_at <= consultation.closes_at or closes_at <= clock.now():
         raise Invalid("Hạn mới phải sau hạn cũ và sau lúc này.", field="closes_at")
+    check_not_too_far(closes_at)
     _check_reason(reason)
     before, consultation.closes_at = consultation.closes_at, closes_at
     _keep(consultation, Change.EXTENDED, before, closes_at, reason, by)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import clock
 from accounts.models import Group, Person
@@ -23,6 +23,8 @@ from journal.recording import record
 from regulations.lifecycle import Stage
 from regulations.models import Version
 from regulations.moving import move
+
+LONGEST = timedelta(days=366)  # from now to the end of a round
 
 
 @transaction()
@@ -107,3 +109,10 @@ def _check_times(opens_at: datetime, closes_at: datetime) -> None:
         raise Invalid("Hạn cuối phải sau lúc mở.", field="closes_at")
     if closes_at <= clock.now():
         raise Invalid("Hạn cuối đã qua. Hãy chọn lúc sau này.", field="closes_at")
+    check_not_too_far(closes_at)
+
+
+def check_not_too_far(closes_at: datetime) -> None:
+    """A year that was mistyped can't be put right later: an end is only ever put off."""
+    if closes_at > clock.now() + LONGEST:
+        raise Invalid("Hạn cuối còn hơn một năm nữa. Hãy xem lại năm.", field="closes_at")

@@ -298,3 +298,14 @@ def posted(draft: Version, hands: Any) -> dict[str, Any]:
         "silence": Silence.APART.value,
         "visibilities": [Visibility.NAMED.value],
     }
+
+
+def test_a_mistyped_year_is_refused_when_opening_and_when_extending(
+    consultation: ConsultationRound, draft: Version, minh: Person, hands: Any
+) -> None:
+    far = hands.moment + timedelta(days=4000)
+    with pytest.raises(Invalid) as refusal:
+        ending.extend_round(consultation, closes_at=far, reason="Thêm giờ.", by=minh)
+    assert refusal.value.field == "closes_at"
+    with pytest.raises(Invalid, match="xem lại năm"):
+        opening.open_round(**plan(draft, hands, closes_at=far), by=minh)
