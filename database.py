@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import ContextDecorator, suppress
 from datetime import UTC, datetime
 from typing import Any, TypeVar
+from weakref import WeakSet
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import DDL, DateTime, Engine, Enum, MetaData, Table, event
@@ -19,6 +20,7 @@ T = TypeVar("T")
 WRITER_LOCK = 7_463_001  # any fixed number: the one advisory lock of this product
 _BUSY_MILLISECONDS = 5000
 _REWRITTEN_BYTES = 256 * 1024 * 1024
+_due: WeakSet[Engine] = WeakSet()  # whose file is still to be rewritten
 
 
 class Base(DeclarativeBase):
@@ -148,6 +150,8 @@ class transaction(ContextDecorator):
             session.info["depth"] = 0
         for call in waiting:
             call()
+        if not waiting and db.engine in _due:
+            _try_to_empty(anew=True, patience=20)  # somebody was reading when it should have been
 
 
 def after_commit(call: Callable[[], None]) -> None:
@@ -160,18 +164,39 @@ def rewrite_file() -> None:
 
     Inside a page rows stand as they came, and so do the commits in the log; where that order is
     nobody's business, it goes. What was committed is safe either way, so that a refusal (somebody
-    is reading) is nobody's failure. A file too large to be rewritten in a second keeps its pages.
+    is reading) is nobody's failure: it is tried again after every later act until it is done.
+    A file too large to be rewritten in a second keeps its pages.
     """
+    _try_to_empty(anew=True)
+
+
+def empty_log() -> None:
+    """SQLite: leave nothing of what was deleted in the write-ahead log; tried again like above."""
+    if db.engine.dialect.name == "sqlite":
+        _try_to_empty(anew=False)
+
+
+def _try_to_empty(*, anew: bool, patience: int = 1000) -> None:
+    if _emptied(anew, patience):
+        _due.discard(db.engine)
+    else:
+        _due.add(db.engine)
+
+
+def _emptied(anew: bool, patience: int) -> bool:
+    """Whether the log is empty now, and the file rewritten where that was asked for."""
     with suppress(OperationalError), db.engine.connect() as connection:
         ask = connection.exec_driver_sql
-        ask("PRAGMA busy_timeout = 1000").close()
+        ask(f"PRAGMA busy_timeout = {patience}").close()
         try:
             pages = ask("PRAGMA page_count").scalar_one() * ask("PRAGMA page_size").scalar_one()
-            if pages <= _REWRITTEN_BYTES:
+            if anew and pages <= _REWRITTEN_BYTES:
                 ask("VACUUM").close()
-            ask("PRAGMA wal_checkpoint(TRUNCATE)").close()
+            busy = ask("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]
+            return not busy
         finally:
             ask(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}").close()
+    return False
 
 
 def add(thing: T) -> T:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import joinedload
 import clock
 from accounts.models import Person
 from comments.models import ConsultationRound, Remark, RemarkDraft, Stance
-from database import add, db, transaction
+from database import add, after_commit, db, empty_log, transaction
 from errors import NotFound
 from regulations.models import Clause, Version
 
@@ -61,6 +61,7 @@ def discard(draft: RemarkDraft, *, by: Person) -> None:
     """Forget one's own draft: its row goes, too."""
     if draft.person_id == by.id:
         db.session.delete(draft)
+        after_commit(empty_log)  # nor do its words stay in the log
 
 
 def find(version: Version, clause: Clause | None, person: Person) -> RemarkDraft | None:

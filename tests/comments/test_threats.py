@@ -160,6 +160,30 @@ def test_the_log_of_the_database_is_empty_after_a_sealed_act(room: Any, tmp_path
     assert code.encode() not in all_bytes(tmp_path)
 
 
+def test_a_reader_who_holds_the_file_only_puts_off_that_the_order_is_unsaid(
+    room: Any, hoa: Person, tmp_path: Path
+) -> None:
+    log = tmp_path / "thao.db-wal"
+    with closing(sqlite3.connect(tmp_path / "thao.db", isolation_level=None)) as reader:
+        reader.execute("BEGIN").close()
+        reader.execute("SELECT count(*) FROM remark").fetchall()
+        seal(room)
+        assert log.stat().st_size > 0
+    room.say(hoa)  # any later act
+    assert log.stat().st_size == 0
+
+
+def test_the_words_of_a_draft_that_went_are_in_no_byte_of_the_file(
+    room: Any, hoa: Person, client_of: Client, tmp_path: Path
+) -> None:
+    page = form_page(room.consultation, room.clause).replace("/comment?", "/draft?")
+    kept = {**FORM, "visibility": "named", "text": "Lời nháp rất dễ nhận ra."}
+    assert client_of(hoa).post(page, data=kept).status_code == 204
+    assert "dễ nhận ra".encode() in all_bytes(tmp_path)
+    assert client_of(hoa).post(page, data={**kept, "visibility": "group_head"}).status_code == 204
+    assert "dễ nhận ra".encode() not in all_bytes(tmp_path)
+
+
 def test_words_that_were_amended_or_withdrawn_are_in_no_byte_of_the_file(
     room: Any, tmp_path: Path
 ) -> None:
