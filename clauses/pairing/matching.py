@@ -31,6 +31,7 @@ _NOTHING_SETTLED = Settled()
 _ONE_WORD = 0.25  # likeness below which a pair of neighbouring words must be shared
 _EQUAL_WORDS = 2.0  # log odds of what is left in the same words on both sides
 _CLEARLY, _APART = 0.6, 0.2
+_LEFT_ALIKE, _LEFT_APART, _LEFT_ODDS = 0.6, 0.15, 0.65  # two in three of them are right
 
 
 def match(
@@ -53,6 +54,7 @@ def match(
         partings.find(growth.best_of_new, growth.best_of_old, floor_of_parts)
     growth.take(FLOORS[-1][0])
     _pair_equal_leftovers(found)
+    growth.take_clear_leftovers()
     _straighten(found, growth.around)
     settle_heirs(found, likeness)
     return found, likeness
@@ -118,6 +120,29 @@ class Growth:
         if of_new[0][1] != i or any(other > -of_old[0][0] - _APART for other in others):
             return None
         return j if self.found.free(i, j) else None
+
+    def take_clear_leftovers(self) -> None:
+        """What is left on both sides, is much alike, and like nothing else that is left.
+
+        Nothing around such a pair speaks for it: it went from one place to another, and was
+        reworded on the way. What was imitated has its partner by now and is no rival any more.
+        """
+        found, alike = self.found, {}
+        best_of_old: dict[int, list[float]] = defaultdict(list)
+        best_of_new: dict[int, list[float]] = defaultdict(list)
+        for i, j in set(self._close()):
+            if found.free(i, j) and compatible(found.old[i], found.new[j]):
+                alike[i, j] = likeness = self.contents.alike(i, j).whole
+                best_of_old[i].append(likeness)
+                best_of_new[j].append(likeness)
+        for (i, j), likeness in sorted(alike.items(), key=lambda entry: (-entry[1], entry[0])):
+            if likeness < _LEFT_ALIKE or not found.free(i, j):
+                continue
+            rivals = [*best_of_old[i], *best_of_new[j]]
+            rivals.remove(likeness)
+            rivals.remove(likeness)
+            if all(rival <= likeness - _LEFT_APART for rival in rivals):
+                found.pair(i, j, _LEFT_ODDS)
 
     def _close(self) -> Iterator[tuple[int, int]]:
         """Pairs that share rare words, themselves or below, and pairs above anchors."""

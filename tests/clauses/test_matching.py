@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 from hypothesis import given, settings
 
@@ -416,3 +418,65 @@ def test_equal_clauses_behind_a_new_one_keep_their_order(count: int) -> None:
 
 def test_many_equal_clauses_behind_a_new_one_keep_their_order() -> None:
     assert in_order_behind_a_new_one(11)
+
+
+# What is left in the end
+
+
+def articles(*contents: list[str]) -> Tree:
+    return parse(
+        "\n".join(
+            f"Điều {number}. Nội dung {number}\n"
+            + "\n".join(f"{place}. {text}." for place, text in enumerate(content, 1))
+            for number, content in enumerate(contents, 1)
+        )
+    )
+
+
+def test_what_is_left_and_much_alike_went_elsewhere_and_is_marked_as_doubtful() -> None:
+    words = [
+        "mức",
+        "chi",
+        "công",
+        "tác",
+        "phí",
+        "được",
+        "thanh",
+        "toán",
+        "theo",
+        "quy",
+        "định",
+        "tại",
+        "cơ",
+        "quan",
+        "hội",
+        "nghị",
+        "tập",
+        "huấn",
+        "khách",
+        "mời",
+        "văn",
+        "phòng",
+        "phẩm",
+        "điện",
+        "thoại",
+        "xăng",
+        "xe",
+        "nhà",
+        "khách",
+        "quỹ",
+        "dự",
+        "phòng",
+    ]
+    dice = Random(3)
+    body = [[" ".join(dice.choice(words) for _ in range(14)) for _ in range(4)] for _ in range(6)]
+    before = "Tổ chức, nhiệm vụ, quyền hạn của cơ quan thực hiện chức năng thanh tra nội bộ"
+    after = "Tổ chức, đơn vụ, quyền việc của cơ quan mới hiện chức năng thanh tra nội bộ"
+    old, new = [list(content) for content in body], [list(content) for content in body]
+    old[0].insert(2, before)
+    new[4].insert(2, after)
+    found = align(articles(*old), articles(*new))
+    (pair,) = found.partners_of("dieu-1.khoan-3")
+    assert pair.new == "dieu-5.khoan-3" and "moved" in pair.relations
+    assert pair.score < 0.8
+    assert found.inserted == found.dropped == ()
