@@ -39,7 +39,6 @@ ACTIONS = {
     "closed_round": mark("kết thúc sớm đợt lấy ý kiến"),
     "applied_wording": mark("đưa lời văn của đề nghị vào bản đang soạn"),
     "told_carried_out": mark("ghi thay đổi thực hiện đề nghị"),
-    "untold_carried_out": mark("bỏ ghi thay đổi thực hiện đề nghị"),
     "called_off_round": mark("hủy đợt lấy ý kiến trước khi mở"),
     "reminded": mark("nhắc những người, tổ chưa trả lời của"),
     "sent_remark": mark("gửi ý kiến"),

@@ -34,8 +34,3 @@ class CarriedForm(Form):
 
     point = Listed(_("Đề nghị mà thay đổi này thực hiện"), coerce=int)
     change = HiddenField()
-
-    def offer(self, points: list[tuple[int, str, str]]) -> CarriedForm:
-        """Offer these points: number, place, words."""
-        self.point.choices = [(number, f"{place}: {words}") for number, place, words in points]
-        return self

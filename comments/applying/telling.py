@@ -1,6 +1,8 @@
-"""How does a drafter say that a change carries out a point? And take it back?"""
+"""How does a drafter say that a change carries out a point?"""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from sqlalchemy import select
 
@@ -14,10 +16,10 @@ from journal.recording import record
 
 
 @transaction()
-def tell(account: Account, *, point_id: int, change: str, by: Person) -> CarriedOut:
-    """This change carries out that accepted point."""
-    point = next((one for one in account.promised if one.id == point_id), None)
-    if point is None or change not in {one.key for one in account.changes}:
+def tell(accounts: Sequence[Account], *, point_id: int, change: str, by: Person) -> CarriedOut:
+    """This change carries out that accepted point; both are of one text."""
+    point = _promised(accounts, point_id, change)
+    if point is None:
         raise NotFound("Không tìm thấy thay đổi hoặc đề nghị này. Hãy tải lại trang.")
     held = _held(point, change)
     if held is not None:
@@ -27,13 +29,13 @@ def tell(account: Account, *, point_id: int, change: str, by: Person) -> Carried
     return said
 
 
-@transaction()
-def take_back(point: Point, *, change: str, by: Person) -> None:
-    """It does not, after all; that it was said stays."""
-    held = _held(point, change)
-    if held is not None:
-        held.taken_back_at = clock.now()
-        record(by, "untold_carried_out", "point", point.id)
+def _promised(accounts: Sequence[Account], point_id: int, change: str) -> Point | None:
+    for account in accounts:
+        if change in {one.key for one in account.changes}:
+            for point in account.promised:
+                if point.id == point_id:
+                    return point
+    return None
 
 
 def _held(point: Point, change: str) -> CarriedOut | None:

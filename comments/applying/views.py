@@ -71,14 +71,14 @@ def carried_out(consultation: ConsultationRound) -> Any:
 def tell(consultation: ConsultationRound) -> Any:
     """A change carries out a point, by a person's word."""
     form = CarriedForm()
-    for one in account.accounts_of(consultation):
-        if form.change.data in {change.key for change in one.changes}:
-            telling.tell(
-                one, point_id=form.point.data or 0, change=form.change.data, by=current_person()
-            )
-            flash(_("Đã ghi: thay đổi này thực hiện đề nghị ấy."), "success")
-            return see(url_for("comments.applying.carried_out", round_id=consultation.id))
-    raise NotFound("Không tìm thấy thay đổi hoặc đề nghị này. Hãy tải lại trang.")
+    telling.tell(
+        account.accounts_of(consultation),
+        point_id=form.point.data or 0,
+        change=form.change.data or "",
+        by=current_person(),
+    )
+    flash(_("Đã ghi: thay đổi này thực hiện đề nghị ấy."), "success")
+    return see(url_for("comments.applying.carried_out", round_id=consultation.id))
 
 
 def _tried(point: Point) -> Fitting:

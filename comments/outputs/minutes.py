@@ -13,6 +13,7 @@ from comments.models import Point, Position, Stance
 from comments.outputs.phrases import marked, place_of
 from comments.placement import by_text
 from comments.positions.desk import Desktop
+from comments.rounds.progress import is_withheld
 from documents.dates import long_date
 from documents.papers import Signature
 from documents.reports.values import (
@@ -50,8 +51,11 @@ _SHEET = (
 _BLANK_ROWS = 8
 
 
-def group_minutes(desktop: Desktop) -> Report:
-    """The minutes (Mẫu 1.9): who met, what was discussed, each point with its vote."""
+def group_minutes(desktop: Desktop, *, for_the_group: bool) -> Report:
+    """The minutes (Mẫu 1.9): who met, what was discussed, each point with its vote.
+
+    Counts that would tell who has just spoken stand on the group's own copy only.
+    """
     desk = desktop.desk
     position = desk.position
     return Report(
@@ -59,7 +63,7 @@ def group_minutes(desktop: Desktop) -> Report:
         number="Số: ……/BB-……",
         type_name="Biên bản",
         subject=f"Họp {desk.group.name} góp ý dự thảo",
-        parts=(*_meeting(desktop, position), *_agreed(desktop), *_end(position)),
+        parts=(*_meeting(desktop, position, for_the_group), *_agreed(desktop), *_end(position)),
         document_date=clock.today(),
         signatures=(
             Signature(("Thư ký",), position.secretary_name if position else ""),
@@ -105,7 +109,7 @@ def _place_date() -> str:
     return f"{print_head().place}, {long_date(clock.today())}"
 
 
-def _meeting(desktop: Desktop, position: Position | None) -> Iterator[Part]:
+def _meeting(desktop: Desktop, position: Position | None, for_the_group: bool) -> Iterator[Part]:
     desk = desktop.desk
     if position is None or position.held_on is None:
         yield Blank("Thời gian bắt đầu, địa điểm:")
@@ -124,6 +128,8 @@ def _meeting(desktop: Desktop, position: Position | None) -> Iterator[Part]:
         documents = "; ".join(line.strip() for line in position.documents.splitlines() if line)
         yield _plain(f"Tài liệu: {documents}.")
     took = desktop.participation
+    if not for_the_group and is_withheld(desk.consultation, took):
+        return
     yield _plain(
         f"Ý kiến của đoàn viên trước cuộc họp: {took.agree} người nhất trí, {took.amend} người "
         f"đề nghị sửa đổi hoặc không thống nhất, {took.silent} người chưa trả lời."

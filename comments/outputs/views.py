@@ -80,14 +80,14 @@ def participation_file(consultation: ConsultationRound, kind: str) -> Any:
 @requires(Permission.READ_POSITION, on=desk_of)
 def minutes(desk: Desk) -> Any:
     """The minutes of a group's meeting."""
-    return _group_page(desk, group_minutes(lay_out(desk, current_person(), None)), "minutes_file")
+    return _group_page(desk, _minutes(desk), "minutes_file")
 
 
 @blueprint.get(f"/rounds/<round_id>/groups/<group_id>/minutes.<{FILE_KINDS}:kind>")
 @requires(Permission.READ_POSITION, on=desk_of)
 def minutes_file(desk: Desk, kind: str) -> Any:
     """The same as a file."""
-    report = group_minutes(lay_out(desk, current_person(), None))
+    report = _minutes(desk)
     return hand_out(
         report, kind, name=f"bien-ban-hop-to-{desk.group_id}-dot-{desk.consultation.id}"
     )
@@ -159,6 +159,11 @@ def _comparison(versions: TwoVersions) -> Report:
 def _reads_drafts() -> bool:
     """Answers that are not published stand on the board's own papers only."""
     return can(Permission.USE_BOARD_DESK)
+
+
+def _minutes(desk: Desk) -> Report:
+    desktop = lay_out(desk, current_person(), None)
+    return group_minutes(desktop, for_the_group=can(Permission.RUN_GROUP_DESK, desk))
 
 
 def _sheet(desk: Desk) -> Report:

@@ -108,6 +108,12 @@ def participation(
     return Participation(members, len(wants) - amend, amend, unnamed, silent_but_there, sealed)
 
 
+def is_withheld(consultation: ConsultationRound, took: Participation) -> bool:
+    """Would a count that moves tell who of a few has just spoken?"""
+    guessable = consultation.is_open and consultation.keeps_names
+    return guessable and took.silent < FEWEST_SILENT
+
+
 def list_progress(consultation: ConsultationRound) -> list[GroupProgress]:
     """Every group that is asked, with its state; six queries, however many groups."""
     remarks: dict[int | None, list[Remark]] = {}
@@ -125,14 +131,13 @@ def list_progress(consultation: ConsultationRound) -> list[GroupProgress]:
         for group in list_groups()
         if consultation.asks(group.id)
     }
-    guessable = consultation.is_open and consultation.keeps_names
     return [
         GroupProgress(
             group,
             took,
             positions.get(group.id),
             unanswered[group.id],
-            withheld=guessable and took.silent < FEWEST_SILENT,
+            withheld=is_withheld(consultation, took),
         )
         for group, took in counted.items()
     ]

@@ -233,6 +233,18 @@ def test_a_count_that_moves_does_not_tell_who_of_a_few_has_just_spoken(
     assert figures_of(client_of(minh).get(page + report).text) != before[1]
 
 
+def test_the_minutes_tell_such_counts_to_the_group_only_while_the_round_is_open(
+    room: Any, hoa: Person, lan: Person, minh: Person, client_of: Client, hands: Any
+) -> None:
+    room.send(lan)
+    minutes = f"/rounds/{room.consultation.id}/groups/{lan.group_id}/minutes"
+    said = "người chưa trả lời"
+    assert said in client_of(lan).get(minutes).text
+    assert said not in client_of(minh).get(minutes).text
+    hands.moment = room.consultation.closes_at
+    assert said in client_of(minh).get(minutes).text
+
+
 def figures_of(page: str) -> list[str]:
     """The cells of the tables."""
     return re.findall(r"<td[^>]*>(.*?)</td>", page, re.DOTALL)
